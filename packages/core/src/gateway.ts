@@ -1,0 +1,30 @@
+import type { CommunityError } from './errors.js';
+import type { Input, OperationName, Output } from './model/operation.js';
+
+/** What a backend can do with one operation, down to inputs and fields. Widgets show only what is supported. */
+export interface Support<N extends OperationName = OperationName> {
+  /** Inputs that have an effect: `true` for any value, else the values that are taken (for `facets`: their names). */
+  readonly inputs: { readonly [K in keyof Input<N>]?: true | readonly string[] };
+  /** Fields of the entity that can come back; `undefined` where that is not known and all may. */
+  readonly fields?: readonly string[] | undefined;
+  /** Answers without a network: a search box need not wait for typing to pause. */
+  readonly instant?: boolean | undefined;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called when the answer came with errors beside its data: what is missing is `null` and a notice is due. */
+  readonly onPartial?: ((error: CommunityError) => void) | undefined;
+  /** Called with the answer to another read that rode along, such as who the viewer is. */
+  readonly onAlso?: (<N extends OperationName>(name: N, output: Output<N>) => void) | undefined;
+}
+
+/**
+ * The one port between widgets and a backend. Inputs and outputs are JSON; failures are `CommunityError`s.
+ * A story, a test and a benchmark use one made of plain functions (`gatewayOf`).
+ */
+export interface Gateway {
+  /** `undefined`: not at all. Known as soon as the gateway exists. */
+  supports<N extends OperationName>(name: N): Support<N> | undefined;
+  run<N extends OperationName>(name: N, input: Input<N>, options?: RunOptions): Promise<Output<N>>;
+}
