@@ -1,0 +1,64 @@
+// Browser tests in three engines: `npx wtr --config .config/web-test-runner.config.mjs [--files …]`.
+// WTR_ENGINES=chromium,firefox narrows the engines; WTR_COVERAGE=1 measures coverage, in Chromium alone.
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { chromiumFlags, engineNames, findBrowser } from '../.ci/browsers.mjs';
+import { webkitLauncher } from './wtr-webkit-launcher.mjs';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+const coverage = Boolean(process.env.WTR_COVERAGE);
+
+const launchers = {
+  chromium: () =>
+    chromeLauncher({
+      launchOptions: { executablePath: findBrowser('chromium'), headless: true, timeout: 120_000, args: chromiumFlags },
+    }),
+  firefox: () =>
+    chromeLauncher({
+      puppeteer,
+      launchOptions: {
+        browser: 'firefox',
+        executablePath: findBrowser('firefox'),
+        headless: true,
+        timeout: 120_000,
+        // A page sees the light scheme whatever the machine prefers.
+        extraPrefsFirefox: { 'layout.css.prefers-color-scheme.content-override': 1 },
+      },
+    }),
+  webkit: webkitLauncher,
+};
+
+// Coverage turns itself off silently when other browsers run too.
+const wanted = coverage ? ['chromium'] : (process.env.WTR_ENGINES?.split(',') ?? engineNames.filter(findBrowser));
+const unknown = wanted.filter((name) => !(name in launchers));
+if (unknown.length > 0) throw new Error(`WTR_ENGINES names ${unknown.join(', ')}; there are ${engineNames.join(', ')}`);
+
+export default {
+  rootDir,
+  files: [`${rootDir}packages/{ui,people,directory,community,embed}/src/**/*.test.ts`],
+  nodeResolve: { exportConditions: ['kith-source', 'browser', 'development'] },
+  preserveSymlinks: false,
+  concurrency: 1,
+  concurrentBrowsers: 3,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { timeout: 10_000 } },
+  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
+  reporters: [
+    process.env.WTR_SUMMARY
+      ? summaryReporter()
+      : defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }),
+  ],
+  browsers: wanted.map((name) => launchers[name]()),
+  coverage,
+  coverageConfig: {
+    include: ['packages/*/src/**/*.ts'],
+    exclude: ['**/*.test.ts', '**/node_modules/**'],
+    reportDir: `${rootDir}coverage`,
+    reporters: ['text-summary', 'lcovonly'],
+  },
+};
