@@ -13,6 +13,8 @@ export interface Support<N extends OperationName = OperationName> {
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Made by the client once for each write and the same on every try, so that a backend can tell a repeat. */
+  readonly writeId?: string | undefined;
   /** Called when the answer came with errors beside its data: what is missing is `null` and a notice is due. */
   readonly onPartial?: ((error: CommunityError) => void) | undefined;
   /** Called with the answer to another read that rode along, such as who the viewer is. */

@@ -1,5 +1,12 @@
 export * from './model/operation.js';
 export * from './model/member.js';
 export * from './model/viewer.js';
+export { addOperations, operationInfo } from './model/operations.js';
 export * from './gateway.js';
 export * from './errors.js';
+export { Community, type CommunityOptions, type Optimism } from './community.js';
+export { Query, type QueryState } from './queries.js';
+export { Pace } from './pace.js';
+export { EntityStore, type EntityKey, type Patch } from './entities.js';
+export { gatewayOf, type GatewayFunctions } from './gateway-of.js';
+export { fold } from './fold.js';

@@ -1,0 +1,52 @@
+import { CommunityError, toCommunityError } from './errors.js';
+import { backoffMs, sleep, type Pace } from './pace.js';
+
+/** How long one try may take, and how long a read goes on trying before it is shown as failed. */
+export const tryLimitMs = 15_000;
+export const readLimitMs = 30_000;
+
+/**
+ * Tries a read until it answers, fails for good, or has taken 30 s in all. A try that hangs is ended after
+ * 15 s. Waits follow full jitter and the endpoint's pace, so `Retry-After` is never undercut.
+ * @throws {CommunityError} the last failure; the signal's reason when the caller gave up
+ */
+export async function attemptRead<T>(run: (signal: AbortSignal) => Promise<T>, pace: Pace, signal: AbortSignal): Promise<T> {
+  const deadline = Date.now() + readLimitMs;
+  for (let attempt = 0; ; attempt += 1) {
+    if (pace.waitMs) await waitWithin(deadline, pace.waitMs, signal, 'rate-limited');
+    try {
+      return await limited(run, Math.min(tryLimitMs, deadline - Date.now()), signal);
+    } catch (thrown) {
+      if (signal.aborted) throw signal.reason;
+      const error = toCommunityError(thrown);
+      if (error.retryAfterMs !== undefined) pace.pause(error.retryAfterMs);
+      const wait = Math.max(backoffMs(attempt), pace.waitMs);
+      if (!error.transient || Date.now() + wait >= deadline) throw error;
+      await sleep(wait, signal);
+    }
+  }
+}
+
+/** One try with an end: a request that hangs counts as the network's fault. */
+export async function limited<T>(run: (signal: AbortSignal) => Promise<T>, limitMs: number, signal?: AbortSignal): Promise<T> {
+  const ending = new AbortController();
+  const stop = (): void => ending.abort(signal?.reason);
+  if (signal?.aborted) stop();
+  signal?.addEventListener('abort', stop, { once: true });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    ending.signal.addEventListener('abort', () => reject(ending.signal.reason), { once: true });
+    timer = setTimeout(() => ending.abort(new CommunityError('network')), limitMs);
+  });
+  try {
+    return await Promise.race([late, run(ending.signal)]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+async function waitWithin(deadline: number, ms: number, signal: AbortSignal, kind: 'rate-limited'): Promise<void> {
+  if (Date.now() + ms >= deadline) throw new CommunityError(kind, { retryAfterMs: ms });
+  await sleep(ms, signal);
+}

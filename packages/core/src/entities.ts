@@ -1,0 +1,131 @@
+import { replaceEqualDeep } from '@tanstack/query-core';
+import type { Entities, EntityType, Id } from './model/operation.js';
+
+/** `member:42`: an entity's one name within a community. */
+export type EntityKey = `${string}:${Id}`;
+
+export function entityKey(type: EntityType, id: Id): EntityKey {
+  return `${type}:${id}`;
+}
+
+/** A change laid over what the backend said, until it is confirmed or taken back. */
+export interface Patch {
+  readonly key: EntityKey;
+}
+
+type Change<T extends EntityType> = (entity: Entities[T]) => Partial<Entities[T]>;
+
+interface Entry<T extends EntityType> {
+  base: Entities[T];
+  /** In the order they were laid; each sees what the one before it made. */
+  readonly patches: Map<Patch, Change<T>>;
+  view: Entities[T] | undefined;
+  /** The tick of the last confirmed write: reads that began before it are older than `base`. */
+  writtenAt: number;
+}
+
+/**
+ * Every entity once, by our type and its id. Queries hold ids only, so that a name changed in one widget is
+ * changed in all. A view is what the backend said plus ordered patches.
+ */
+export class EntityStore {
+  readonly #entries: { [T in EntityType]?: Map<Id, Entry<T>> } = {};
+  readonly #listeners = new Set<(changed: ReadonlySet<EntityKey>) => void>();
+  #changed = new Set<EntityKey>();
+  #tick = 0;
+
+  /** A point in time to give to `merge` with what a read that begins now brings. */
+  now(): number {
+    return this.#tick;
+  }
+
+  view<T extends EntityType>(type: T, id: Id): Entities[T] | undefined {
+    const entry = this.#table(type).get(id);
+    if (!entry) return undefined;
+    if (!entry.view) {
+      let view = entry.base;
+      for (const change of entry.patches.values()) view = { ...view, ...change(view) };
+      entry.view = view;
+    }
+    return entry.view;
+  }
+
+  /**
+   * Takes in what the backend said. `undefined` never overwrites. Where a write was confirmed after `since`,
+   * the entity is newer than this read, which then only fills what was not loaded.
+   */
+  merge<T extends EntityType>(type: T, entity: Entities[T], since = this.#tick): void {
+    const table = this.#table(type);
+    const entry = table.get(entity.id);
+    if (!entry) {
+      table.set(entity.id, { base: entity, patches: new Map(), view: undefined, writtenAt: 0 });
+    } else {
+      const [below, above] = since < entry.writtenAt ? [entity, entry.base] : [entry.base, entity];
+      const base = replaceEqualDeep(entry.base, defined(below, above));
+      if (base === entry.base) return;
+      entry.base = base;
+      entry.view = undefined;
+    }
+    this.#notify(entityKey(type, entity.id));
+  }
+
+  /** Takes in the answer to a write, which is newer than every read under way. */
+  confirm<T extends EntityType>(type: T, entity: Entities[T]): void {
+    this.#tick += 1;
+    this.merge(type, entity);
+    const entry = this.#table(type).get(entity.id);
+    if (entry) entry.writtenAt = this.#tick;
+  }
+
+  /** Lays a change over an entity; `undefined` where it is not loaded. */
+  apply<T extends EntityType>(type: T, id: Id, change: Change<T>): Patch | undefined {
+    const entry = this.#table(type).get(id);
+    if (!entry) return undefined;
+    const patch: Patch = { key: entityKey(type, id) };
+    entry.patches.set(patch, change);
+    entry.view = undefined;
+    this.#notify(patch.key);
+    return patch;
+  }
+
+  /** Takes back exactly this patch; the others stay. */
+  revert<T extends EntityType>(type: T, id: Id, patch: Patch): void {
+    const entry = this.#table(type).get(id);
+    if (!entry?.patches.delete(patch)) return;
+    entry.view = undefined;
+    this.#notify(patch.key);
+  }
+
+  /** Forgets everything: another account is looking now. */
+  clear(): void {
+    for (const table of Object.values(this.#entries)) table.clear();
+  }
+
+  /** Tells which entities changed, once for all changes of a turn. */
+  subscribe(listener: (changed: ReadonlySet<EntityKey>) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #table<T extends EntityType>(type: T): Map<Id, Entry<T>> {
+    const tables: { [K in T]?: Map<Id, Entry<K>> } = this.#entries;
+    return (tables[type] ??= new Map());
+  }
+
+  #notify(key: EntityKey): void {
+    this.#changed.add(key);
+    if (this.#changed.size > 1) return;
+    queueMicrotask(() => {
+      const changed = this.#changed;
+      this.#changed = new Set();
+      for (const listener of this.#listeners) listener(changed);
+    });
+  }
+}
+
+/** `above` laid over `below`, without what is `undefined` in it. */
+function defined<T extends object>(below: T, above: T): T {
+  const merged = { ...below };
+  for (const key in above) if (above[key] !== undefined) merged[key] = above[key];
+  return merged;
+}
