@@ -10,7 +10,11 @@ export const readLimitMs = 30_000;
  * 15 s. Waits follow full jitter and the endpoint's pace, so `Retry-After` is never undercut.
  * @throws {CommunityError} the last failure; the signal's reason when the caller gave up
  */
-export async function attemptRead<T>(run: (signal: AbortSignal) => Promise<T>, pace: Pace, signal: AbortSignal): Promise<T> {
+export async function attemptRead<T>(
+  run: (signal: AbortSignal) => Promise<T>,
+  pace: Pace,
+  signal: AbortSignal,
+): Promise<T> {
   const deadline = Date.now() + readLimitMs;
   for (let attempt = 0; ; attempt += 1) {
     if (pace.waitMs) await waitWithin(deadline, pace.waitMs, signal, 'rate-limited');
@@ -28,7 +32,11 @@ export async function attemptRead<T>(run: (signal: AbortSignal) => Promise<T>, p
 }
 
 /** One try with an end: a request that hangs counts as the network's fault. */
-export async function limited<T>(run: (signal: AbortSignal) => Promise<T>, limitMs: number, signal?: AbortSignal): Promise<T> {
+export async function limited<T>(
+  run: (signal: AbortSignal) => Promise<T>,
+  limitMs: number,
+  signal?: AbortSignal,
+): Promise<T> {
   const ending = new AbortController();
   const stop = (): void => ending.abort(signal?.reason);
   if (signal?.aborted) stop();

@@ -108,7 +108,11 @@ export class Community {
    * run in the order they were asked for. A write is never tried again by itself.
    * @throws {CommunityError}
    */
-  async write<N extends OperationName, T extends EntityType>(name: N, input: Input<N>, optimism?: Optimism<T>): Promise<Output<N>> {
+  async write<N extends OperationName, T extends EntityType>(
+    name: N,
+    input: Input<N>,
+    optimism?: Optimism<T>,
+  ): Promise<Output<N>> {
     const patch = optimism && this.entities.apply(optimism.type, optimism.id, optimism.change);
     try {
       const output = await this.#inOrder(patch?.key, () => this.#send(name, input));

@@ -62,8 +62,12 @@ function scrub(cause: unknown): ScrubbedCause | undefined {
   const response = isRecord(cause['response']) ? cause['response'] : cause;
   const errors = Array.isArray(response['errors']) ? response['errors'].filter(isRecord) : [];
   const status = response['status'];
-  const codes = errors.map((error) => (isRecord(error['extensions']) ? error['extensions']['code'] : undefined)).filter(isCode);
-  const paths = errors.map((error) => (Array.isArray(error['path']) ? error['path'].join('.') : undefined)).filter(isCode);
+  const codes = errors
+    .map((error) => (isRecord(error['extensions']) ? error['extensions']['code'] : undefined))
+    .filter(isCode);
+  const paths = errors
+    .map((error) => (Array.isArray(error['path']) ? error['path'].join('.') : undefined))
+    .filter(isCode);
   return {
     ...(cause instanceof Error && isCode(cause.name) && { name: cause.name }),
     ...(typeof status === 'number' && { status }),

@@ -21,7 +21,12 @@ export class Normaliser {
   }
 
   /** Keeps the entities of a read that began at `since`. */
-  take<N extends OperationName>(name: N, output: Output<N>, since: number, partial: CommunityError | undefined): Answer {
+  take<N extends OperationName>(
+    name: N,
+    output: Output<N>,
+    since: number,
+    partial: CommunityError | undefined,
+  ): Answer {
     const { returns } = operationInfo(name);
     if (!returns) return { rest: output, partial };
     const type = typeof returns === 'string' ? returns : returns.page;

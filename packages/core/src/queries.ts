@@ -30,7 +30,8 @@ export class Query<N extends OperationName> {
   readonly #normaliser: Normaliser;
   readonly #retain: () => () => void;
   #error: CommunityError | undefined;
-  #state: { readonly result: QueryObserverResult<Answer, CommunityError>; readonly value: QueryState<Output<N>> } | undefined;
+  #state:
+    { readonly result: QueryObserverResult<Answer, CommunityError>; readonly value: QueryState<Output<N>> } | undefined;
 
   constructor(
     client: QueryClient,
@@ -49,7 +50,9 @@ export class Query<N extends OperationName> {
       queryFn: ask,
       staleTime: freshMs,
       refetchInterval: ({ state }) =>
-        state.error?.transient ? Math.max(state.error.retryAfterMs ?? 0, 1000 + backoffMs(state.errorUpdateCount + 2)) : false,
+        state.error?.transient
+          ? Math.max(state.error.retryAfterMs ?? 0, 1000 + backoffMs(state.errorUpdateCount + 2))
+          : false,
     });
   }
 
@@ -88,7 +91,10 @@ export class Query<N extends OperationName> {
     else if (result.status === 'success') this.#error = undefined;
     // A quiet retry without data counts as pending there; what was said to the reader stays said.
     const error = result.error ?? (result.status === 'pending' ? this.#error : undefined);
-    if (error) return data === undefined ? { status: 'failed', error, refreshing } : { status: 'failed', error, data, refreshing };
+    if (error)
+      return data === undefined
+        ? { status: 'failed', error, refreshing }
+        : { status: 'failed', error, data, refreshing };
     if (data === undefined) return { status: 'pending' };
     return { status: 'ready', data, refreshing, ...(result.data?.partial && { partial: result.data.partial }) };
   }

@@ -1,0 +1,149 @@
+import { Community, type Gateway } from '@kith/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { fixedConnection, noSettings, type Connection, type Settings } from './connection.js';
+import { findConnection, onCommunitiesChange } from './registry.js';
+import { reportSetupError, type SetupError } from './setup-error.js';
+
+/** The attributes and properties by which a widget names its community. */
+export interface ConnectionHost extends ReactiveControllerHost, HTMLElement {
+  /** A gateway given directly: stories, tests, hosts with data of their own. */
+  gateway?: Gateway | undefined;
+  /** The `id` of a `<kith-community>` elsewhere in the page. */
+  community?: string | undefined;
+  /** A GraphQL endpoint of the widget's own. */
+  endpoint?: string | undefined;
+}
+
+/** Makes the connection for a widget that names its own endpoint; `release` ends its share in it. */
+export type Connector = (host: HTMLElement) => { readonly connection: Connection; readonly release: () => void };
+
+let connector: Connector | undefined;
+
+/** `@kith/community/define` fills this in: until then an `endpoint` on a widget cannot work. */
+export function setConnector(connect: Connector): void {
+  connector = connect;
+}
+
+/** How long a widget without a community waits before it says so: frameworks set properties late. */
+const patienceMs = 5000;
+
+/** Finds a widget's community, follows it, and lets go when the widget leaves the page. */
+export class ConnectionController implements ReactiveController {
+  readonly #host: ConnectionHost;
+  #connection: Connection | undefined;
+  #error: SetupError | undefined;
+  #source: readonly unknown[] = [];
+  #release: (() => void)[] = [];
+  #stopWatching: (() => void) | undefined;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ConnectionHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get community(): Community | undefined {
+    return this.#connection?.community;
+  }
+
+  get settings(): Settings {
+    return this.#connection?.settings ?? noSettings;
+  }
+
+  /** What the host must mend, once it is clear that waiting will not help. */
+  get error(): SetupError | undefined {
+    return this.#connection?.error ?? this.#error;
+  }
+
+  hostConnected(): void {
+    this.#stopWatching = onCommunitiesChange(() => {
+      this.#source = [];
+      this.#host.requestUpdate();
+    });
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const { gateway, endpoint, community } = this.#host;
+    const source = [gateway, endpoint, community];
+    if (!this.#stopWatching || (this.#source.length && source.every((value, index) => value === this.#source[index])))
+      return;
+    this.#letGo();
+    this.#source = source;
+    this.#take();
+  }
+
+  hostDisconnected(): void {
+    this.#stopWatching?.();
+    this.#stopWatching = undefined;
+    this.#source = [];
+    this.#letGo();
+  }
+
+  #take(): void {
+    const { gateway, endpoint, community } = this.#host;
+    if (gateway) this.#follow(fixedConnection(communityOf(gateway)));
+    else if (endpoint && !connector) {
+      this.#fail({
+        code: 'no-connector',
+        detail: `<${this.#tag}> has an endpoint: import '@kith/community/define' to connect it.`,
+      });
+    } else if (endpoint && connector) {
+      const { connection, release } = connector(this.#host);
+      this.#release.push(release);
+      this.#follow(connection);
+    } else {
+      const found = findConnection(this.#host, community);
+      if ('connection' in found) this.#follow(found.connection);
+      else this.#patience = setTimeout(() => this.#fail(this.#missing(found.missing)), patienceMs);
+    }
+  }
+
+  #follow(connection: Connection): void {
+    this.#connection = connection;
+    this.#release.push(connection.subscribe(() => this.#host.requestUpdate()));
+  }
+
+  #fail(error: SetupError): void {
+    this.#error = error;
+    reportSetupError(error);
+    this.#host.requestUpdate();
+  }
+
+  #missing(missing: 'none' | 'unknown-id' | 'several'): SetupError {
+    const { community } = this.#host;
+    if (missing === 'unknown-id')
+      return {
+        code: 'unknown-community',
+        detail: `<${this.#tag} community="${community}">: no <kith-community id="${community}"> is on the page.`,
+      };
+    if (missing === 'several')
+      return {
+        code: 'ambiguous-community',
+        detail: `<${this.#tag}> stands outside of every <kith-community> and there are several: name one with community="id".`,
+      };
+    return {
+      code: 'not-configured',
+      detail: `<${this.#tag}> has no community: put it inside <kith-community endpoint="…"> or give it an endpoint.`,
+    };
+  }
+
+  get #tag(): string {
+    return this.#host.localName;
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#patience);
+    for (const release of this.#release.splice(0)) release();
+    this.#connection = this.#error = undefined;
+  }
+}
+
+const communities = new WeakMap<Gateway, Community>();
+
+/** Widgets that are given the same gateway share one community. */
+function communityOf(gateway: Gateway): Community {
+  let community = communities.get(gateway);
+  if (!community) communities.set(gateway, (community = new Community({ gateway })));
+  return community;
+}

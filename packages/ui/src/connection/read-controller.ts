@@ -1,0 +1,75 @@
+import type { Community, Input, OperationName, Output, Query, QueryState } from '@kith/core';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+export interface Read<N extends OperationName> {
+  readonly community: Community;
+  readonly name: N;
+  readonly input: Input<N>;
+}
+
+const pending = { status: 'pending' } as const;
+
+/**
+ * One read for an element: what `pick` names now. With `keep` (a list that is narrowed; not one entity after
+ * another) the last answer stays on screen while the next is under way, as `refreshing`.
+ */
+export class ReadController<N extends OperationName> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #pick: () => Read<N> | undefined;
+  #read: Read<N> | undefined;
+  #key = '';
+  #query: Query<N> | undefined;
+  #release: (() => void) | undefined;
+  #last: Output<N> | undefined;
+  readonly #keep: boolean;
+  #connected = false;
+
+  constructor(host: ReactiveControllerHost, pick: () => Read<N> | undefined, { keep = true } = {}) {
+    this.#host = host;
+    this.#pick = pick;
+    this.#keep = keep;
+    host.addController(this);
+  }
+
+  get state(): QueryState<Output<N>> {
+    const state = this.#query?.state ?? pending;
+    if (state.status !== 'pending') {
+      this.#last = state.data;
+      return state;
+    }
+    return this.#last === undefined ? state : { status: 'ready', data: this.#last, refreshing: true };
+  }
+
+  refetch(): Promise<void> {
+    return this.#query?.refetch() ?? Promise.resolve();
+  }
+
+  hostConnected(): void {
+    this.#connected = true;
+    this.#host.requestUpdate(); // Lit does not update on reconnect: a moved element would stay deaf
+  }
+
+  hostUpdate(): void {
+    if (!this.#connected) return;
+    const next = this.#pick();
+    const key = next ? JSON.stringify([next.name, next.input]) : '';
+    if (next?.community === this.#read?.community && key === this.#key && this.#release) return;
+    const release = this.#release;
+    if (!this.#keep || next?.community !== this.#read?.community) this.#last = undefined;
+    this.#read = next;
+    this.#key = key;
+    this.#query = next?.community.read(next.name, next.input);
+    this.#release = this.#query?.subscribe(() => this.#host.requestUpdate());
+    release?.(); // after the new one began: what both share is not torn down in between
+  }
+
+  hostDisconnected(): void {
+    this.#connected = false;
+    this.#stop();
+  }
+
+  #stop(): void {
+    this.#release?.();
+    this.#release = undefined;
+  }
+}

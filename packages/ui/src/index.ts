@@ -1,0 +1,12 @@
+export { KithElement } from './kith-element.js';
+export { defineOnce } from './define-once.js';
+export { fixedConnection, type Connection, type Settings } from './connection/connection.js';
+export { setConnector, type Connector, type ConnectionHost } from './connection/connection-controller.js';
+export { ReadController, type Read } from './connection/read-controller.js';
+export { provideConnection } from './connection/registry.js';
+export { reportSetupError, type SetupCode, type SetupError } from './connection/setup-error.js';
+export { fillLink, type LinkTemplates } from './links/links.js';
+export { safeImageUrl, safeUrl, ugcRel } from './links/safe-url.js';
+export { Messages, cached, formatNumber, type Catalogue, type Message } from './localise/messages.js';
+export { localeOf } from './localise/locale.js';
+export { base } from './styles/base.js';

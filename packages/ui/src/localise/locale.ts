@@ -1,0 +1,36 @@
+/** The nearest `lang`, crossing shadow roots; else the browser's language. A BCP 47 tag that `Intl` takes. */
+export function localeOf(element: Element): string {
+  for (let node: Element | null = element; node;) {
+    const lang = node.closest('[lang]')?.getAttribute('lang');
+    if (lang) return valid(lang);
+    const root = node.getRootNode();
+    node = root instanceof ShadowRoot ? root.host : null;
+  }
+  return valid(globalThis.navigator?.language);
+}
+
+function valid(tag: string | undefined): string {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+const listeners = new Set<() => void>();
+let observer: MutationObserver | undefined;
+
+/** Calls `listener` when any `lang` of the document changes. One observer serves all, and none when nobody listens. */
+export function onLocaleChange(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!observer) {
+    observer = new MutationObserver(() => listeners.forEach((tell) => tell()));
+    observer.observe(document, { attributeFilter: ['lang'], subtree: true });
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size) return;
+    observer?.disconnect();
+    observer = undefined;
+  };
+}
