@@ -1,0 +1,1 @@
+export { startLoader, type Bundle } from './loader.js';

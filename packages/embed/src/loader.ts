@@ -1,0 +1,132 @@
+/** What one copy of the bundle brings to a page. */
+export interface Bundle {
+  readonly version: string;
+  /** The module that registers each tag. */
+  readonly tags: { readonly [tag: string]: () => Promise<unknown> };
+  /** What lets any widget reach its backend: wanted as soon as one tag is there. */
+  readonly connect: () => Promise<unknown>;
+  /** The adapters that a `preset` attribute names. */
+  readonly presets: { readonly [preset: string]: () => Promise<unknown> };
+  /** Starts to fetch a file, and what it imports, before its module is asked for. */
+  readonly preload?: (name: string) => void;
+}
+
+/** What every copy on the page knows of the others. The shape is frozen as version 1. */
+interface Copies {
+  readonly versions: string[];
+  /** Tags that a copy has taken on: no other copy loads them. */
+  readonly tags: Set<string>;
+}
+
+const copiesKey: unique symbol = Symbol.for('kith:versions:v1');
+
+/** After how long to look again for shadow roots that were attached without any other change, in ms. */
+const laterLooks = [250, 500, 1000, 2000, 4000, 8000, 16_000];
+const pauseMs = 250;
+
+/**
+ * Registers those tags of the bundle that the page has, wherever they are: in the document, in open shadow roots, there
+ * now or later. Loads nothing while there are none. Never throws: what fails is named in the console, and the tag's
+ * children stay as its fallback. Returns what ends the watch.
+ */
+export function startLoader(bundle: Bundle): () => void {
+  const { version, tags, presets } = bundle;
+  const page: typeof globalThis & { [copiesKey]?: Copies } = globalThis;
+  const copies = (page[copiesKey] ??= { versions: [], tags: new Set() });
+  copies.versions.push(version);
+  if (copies.versions.length === 2) {
+    console.warn(
+      `Kith is on this page twice, as version ${copies.versions.join(' and as version ')}: each tag is served by the first that loads it. Remove one of the scripts.`,
+    );
+  }
+
+  const roots = new Set<Document | ShadowRoot>();
+  const awaited = new Set<string>();
+  const started = new Map<string, Promise<unknown>>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  let lookPlanned = false;
+
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) if (node instanceof Element) visitAll(node);
+    }
+    if (lookPlanned) return;
+    lookPlanned = true;
+    later(pauseMs, () => {
+      lookPlanned = false;
+      look();
+    });
+  });
+
+  /** Loads a module once, by the name of its file. */
+  function start(name: string, load: () => Promise<unknown>): void {
+    if (started.has(name)) return;
+    bundle.preload?.(name);
+    started.set(
+      name,
+      load().catch((error: unknown) => {
+        console.error(`Kith could not load ${name}.js (version ${version}); what stands inside its tags stays.`, error);
+      }),
+    );
+  }
+
+  function visitAll(element: Element): void {
+    visit(element);
+    element.querySelectorAll('*').forEach(visit);
+  }
+
+  function visit(element: Element): void {
+    if (element.shadowRoot) observe(element.shadowRoot);
+    const tag = element.localName;
+    if (!tag.includes('-')) return;
+    const preset = element.getAttribute('preset');
+    if (Object.hasOwn(tags, tag) && preset && Object.hasOwn(presets, preset))
+      start(`preset-${preset}`, presets[preset]!);
+    if (customElements.get(tag)) return;
+    if (Object.hasOwn(tags, tag) && !copies.tags.has(tag)) {
+      copies.tags.add(tag);
+      start('shared', bundle.connect);
+      start(tag, tags[tag]!);
+    }
+    // Once it is defined, it may have a shadow root with our tags inside.
+    if (awaited.has(tag)) return;
+    awaited.add(tag);
+    customElements.whenDefined(tag).then(look, () => undefined); // reserved names such as `font-face` never are
+  }
+
+  function observe(root: Document | ShadowRoot): void {
+    if (roots.has(root)) return;
+    roots.add(root);
+    observer.observe(root, { childList: true, subtree: true });
+    root.querySelectorAll('*').forEach(visit);
+  }
+
+  /** Looks through everything again, for a shadow root may be attached without any other trace. */
+  function look(): void {
+    for (const root of roots) {
+      if (root.isConnected) root.querySelectorAll('*').forEach(visit);
+      else roots.delete(root);
+    }
+  }
+
+  function later(ms: number, then: () => void): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      then();
+    }, ms);
+    timers.add(timer);
+  }
+
+  observe(document);
+  for (const ms of laterLooks) later(ms, look);
+  document.addEventListener('DOMContentLoaded', look);
+  addEventListener('load', look);
+
+  return () => {
+    observer.disconnect();
+    timers.forEach(clearTimeout);
+    document.removeEventListener('DOMContentLoaded', look);
+    removeEventListener('load', look);
+    roots.clear();
+  };
+}

@@ -1,0 +1,103 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import alias from '@rollup/plugin-alias';
+import json from '@rollup/plugin-json';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import esbuild from 'rollup-plugin-esbuild';
+import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import { bundleFiles, chunkFileName, chunkOf, classicScript } from './.config/rollup/bundle.mjs';
+import { entriesOf, publishedPackages, readJson, root } from './.config/rollup/entries.mjs';
+import { licenses } from './.config/rollup/licenses.mjs';
+import { types } from './.config/rollup/types.mjs';
+
+const target = 'es2022';
+const tsconfig = join(root, 'tsconfig.json');
+
+/** Our packages are built from their sources, whatever was built before. */
+const resolve = () =>
+  nodeResolve({ exportConditions: ['kith-source'], browser: true, extensions: ['.ts', '.mjs', '.js', '.json'] });
+
+/** graphql-request never parses what is a string already: a stub stands for graphql's parser and printer. */
+const withoutGraphqlParser = () =>
+  alias({ entries: [{ find: /^graphql(\/.*)?$/, replacement: join(root, 'packages/graphql/src/graphql-stub.ts') }] });
+
+function onwarn(warning, warn) {
+  // A cycle inside an installed package is its own affair.
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules'))) return;
+  warn(warning);
+}
+
+/** ES modules, one per source module, with types; dependencies stay imports. */
+function modules(pkg) {
+  const entries = entriesOf(pkg);
+  if (entries.length === 0) return undefined;
+  const dir = join(pkg.folder, 'dist');
+  const dependencies = Object.keys(pkg.json.dependencies ?? {});
+  // What is built in, not depended on, is bundled: npm leaves out a `node_modules` inside of a package.
+  const bundled = pkg.name === 'graphql';
+  return {
+    input: Object.fromEntries(entries.map(({ output, source }) => [output, join(pkg.folder, source)])),
+    external: (id) => dependencies.some((name) => id === name || id.startsWith(`${name}/`)),
+    onwarn,
+    plugins: [
+      { name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) },
+      bundled && withoutGraphqlParser(),
+      resolve(),
+      json(),
+      esbuild({ target, tsconfig }),
+      bundled && licenses(),
+      types(pkg.name),
+    ],
+    output: {
+      dir,
+      format: 'es',
+      sourcemap: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name].js',
+      hoistTransitiveImports: false,
+      ...(bundled ? {} : { preserveModules: true, preserveModulesRoot: join(pkg.folder, 'src') }),
+    },
+  };
+}
+
+/** The bundle for script tags: an immutable folder per version. */
+function bundle() {
+  const embed = join(root, 'packages/embed');
+  const { version } = readJson(join(embed, 'package.json'));
+  const dir = join(embed, 'dist/kith', version);
+  return {
+    input: { kith: join(embed, 'src/kith.ts') },
+    onwarn,
+    plugins: [
+      { name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) },
+      withoutGraphqlParser(),
+      resolve(),
+      json(),
+      minifyTemplateLiterals({ include: ['packages/*/src/**/*.ts'] }),
+      esbuild({
+        target,
+        tsconfig,
+        minify: true,
+        legalComments: 'none',
+        define: { KITH_VERSION: JSON.stringify(version) },
+      }),
+      classicScript(),
+      licenses(),
+      bundleFiles({ version, embed }),
+    ],
+    output: {
+      dir,
+      format: 'es',
+      // Names without hashes: the folder is never written to again, and the integrity manifest has the hashes.
+      entryFileNames: '[name].js',
+      chunkFileNames: chunkFileName,
+      manualChunks: chunkOf,
+      hoistTransitiveImports: false,
+      minifyInternalExports: true,
+    },
+  };
+}
+
+export default process.env.ONLY === 'embed'
+  ? bundle()
+  : [...publishedPackages().map(modules).filter(Boolean), bundle()];
