@@ -1,0 +1,7 @@
+import type { Adapter, AdapterSource } from '../adapter.js';
+import { membersAdapter } from './members.js';
+
+export { membersAdapter };
+
+/** Kith's own contract, as far as the directory asks it; families that load later bring their own documents. */
+export const defaultAdapter: Adapter = membersAdapter satisfies AdapterSource;

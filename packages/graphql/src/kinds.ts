@@ -1,0 +1,101 @@
+import { isRecord, own } from './path.js';
+
+/**
+ * What a field must be: `s` text, `n` a whole number of 0 or more, `b` true or false, `d` a date as text, `r` rich
+ * text, `S` a list of text; a record; `[record]` a list of them. `!` after a letter: a record without it is no record.
+ */
+export type Kind = string | readonly [KindRecord] | KindRecord;
+export interface KindRecord {
+  readonly [field: string]: Kind;
+}
+
+/** The fields of every type that adapters answer with, and with these names where an adapter maps nothing. */
+export const kinds: { readonly [type: string]: KindRecord } = {
+  member: {
+    id: 's!',
+    handle: 's',
+    name: 's',
+    avatarUrl: 's',
+    headline: 's',
+    bio: 'r',
+    pronouns: 's',
+    location: 's',
+    timeZone: 's',
+    languages: 'S',
+    organisation: 's',
+    expertise: 'S',
+    offers: 'S',
+    wants: 'S',
+    links: [{ url: 's!', label: 's' }],
+    badges: [{ id: 's!', label: 's!', imageUrl: 's' }],
+    joinedAt: 'd',
+    lastActiveAt: 'd',
+    counts: { posts: 'n', followers: 'n', following: 'n', events: 'n' },
+    following: 'b',
+    viewerCan: 'S',
+    fields: [{ name: 's!', label: 's!', value: 's!' }],
+    url: 's',
+  },
+  facet: { name: 's!', values: [{ value: 's!', label: 's', count: 'n' }] },
+  viewer: { key: 's', memberId: 's', name: 's', permissions: 'S' },
+};
+
+/** The value as the kind demands: `undefined` stays, what has another type is `null`. Never throws. */
+export function coerce(kind: Kind, value: unknown): unknown {
+  if (value === undefined) return value;
+  if (typeof kind === 'object') {
+    if (!isList(kind)) return coerceRecord(kind, (field) => own(value, field), isRecord(value));
+    return Array.isArray(value) ? present(value.map((item) => coerce(kind[0], item))) : null;
+  }
+  switch (kind[0]) {
+    case 's':
+      return text(value);
+    case 'S':
+      return Array.isArray(value) ? [...new Set(present(value.map(text)))] : null;
+    case 'n': {
+      const number = typeof value === 'string' && value.trim() ? Number(value) : value;
+      return typeof number === 'number' && number >= 0 && number < Infinity ? Math.trunc(number) : null;
+    }
+    case 'd':
+      return typeof value === 'string' && Number.isFinite(Date.parse(value)) ? value : null;
+    case 'r':
+      return richText(value);
+    default:
+      return typeof value === 'boolean' ? value : null;
+  }
+}
+
+/** A record of these kinds from what `at` answers for each field; `null` where a field that must be there is not. */
+export function coerceRecord(kind: KindRecord, at: (field: string) => unknown, exists = true): unknown {
+  if (!exists) return null;
+  const entries: [string, unknown][] = [];
+  for (const [field, of] of Object.entries(kind)) {
+    const value = coerce(of, at(field));
+    if (of === 's!' && (value === null || value === undefined)) return null;
+    if (value !== undefined) entries.push([field, value]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function isList(kind: Kind): kind is readonly [KindRecord] {
+  return Array.isArray(kind);
+}
+
+function present(list: readonly unknown[]): unknown[] {
+  return list.filter((item) => item !== null && item !== undefined);
+}
+
+function text(value: unknown): string | null {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() ? value : null;
+}
+
+function richText(value: unknown): unknown {
+  const source = isRecord(value) ? value : { text: value };
+  const body = text(own(source, 'text'));
+  const format = own(source, 'format');
+  const lang = text(own(source, 'lang'));
+  return (
+    body && { text: body, format: format === 'html' || format === 'markdown' ? format : 'text', ...(lang && { lang }) }
+  );
+}

@@ -1,0 +1,51 @@
+import type { JsonObject } from './path.js';
+
+/** One error of an answer, as GraphQL and its dialects shape it. */
+export interface GraphQLErrorShape {
+  readonly message?: unknown;
+  readonly path?: unknown;
+  readonly extensions?: unknown;
+}
+
+export interface TransportRequest {
+  readonly document: string;
+  /** Which operation of the document, where it has several. */
+  readonly operationName?: string | undefined;
+  readonly variables: JsonObject;
+  /** `POST` unless told; a mutation is always sent by POST. */
+  readonly method?: 'GET' | 'POST' | undefined;
+  /** Sent in place of the document. */
+  readonly documentId?: string | undefined;
+}
+
+export interface TransportAnswer {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLErrorShape[] | undefined;
+  /** HTTP status, where there is one. */
+  readonly status?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
+export interface TransportOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Sends documents. Resolves to whatever the backend answered in GraphQL's shape; rejects with a `CommunityError`
+ * when it did not, or with the signal's reason when that aborted. Never tries again by itself.
+ */
+export interface Transport {
+  execute(request: TransportRequest, options?: TransportOptions): Promise<TransportAnswer>;
+  /** Live answers, for transports that have them. Returns how to stop. */
+  subscribe?(request: TransportRequest, sink: TransportSink): () => void;
+  /** Answers from the host's own cache as it changes. Returns how to stop. */
+  observe?(request: TransportRequest, sink: TransportSink): () => void;
+  /** Drops a token held in memory, for when another account signs in. */
+  forget?(): void;
+}
+
+export interface TransportSink {
+  next(answer: TransportAnswer): void;
+  error(error: unknown): void;
+  complete(): void;
+}

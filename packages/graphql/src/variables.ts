@@ -1,0 +1,80 @@
+import { isRecord, own, read } from './path.js';
+import type { Condition } from './adapter.js';
+
+/** What references begin with: `$input`, `$settings`, `$viewer`, `$page`, `$keys`, `$item`, `$result`. */
+export type Scope = Readonly<Record<string, unknown>>;
+
+const reference = /^\$[a-z][\w.]*$/;
+
+/**
+ * Variables from their description: references become values, `{$reference}` fills text, and whatever refers to
+ * something absent (nothing, `null`, empty text, an empty list) is left out, and so is what is then empty.
+ */
+export function resolve(value: unknown, scope: Scope): unknown {
+  if (typeof value === 'string') {
+    if (reference.test(value)) return compact(read(scope, value.slice(1)));
+    let complete = true;
+    const text = value.replace(/\{\$([\w.]+)\}/g, (_, path: string) => {
+      const found = compact(read(scope, path));
+      complete &&= found !== undefined && !isRecord(found);
+      return complete ? [found].flat().join(' ') : '';
+    });
+    return complete ? text : undefined;
+  }
+  if (Array.isArray(value)) {
+    const list = value.map((item) => resolve(item, scope)).filter((item) => item !== undefined);
+    return list.length || !value.length ? list : undefined;
+  }
+  if (!isRecord(value)) return value;
+  if ('$from' in value) return special(value, scope);
+  if ('$join' in value) {
+    const parts = resolve(value['$join'], scope);
+    return Array.isArray(parts) ? parts.join(String(value['$with'] ?? ' ')) : parts;
+  }
+  const entries = Object.entries(value).flatMap(([key, item]) => {
+    const resolved = resolve(item, scope);
+    return resolved === undefined ? [] : [[key, resolved] as const];
+  });
+  return entries.length || !Object.keys(value).length ? Object.fromEntries(entries) : undefined;
+}
+
+/** `{ $from, $enum?, $each?, $as?, $default? }`: a value taken through a table, element by element, or as another type. */
+function special(rule: Scope, scope: Scope): unknown {
+  let value = resolve(rule['$from'], scope);
+  const { $enum: table, $each: each, $as: as } = rule;
+  const one = (item: unknown): unknown => {
+    const known = table ? own(table, String(item)) : item;
+    const made = each === undefined ? known : resolve(each, { ...scope, item: known });
+    return as === 'number' ? Number(made) : as === 'string' ? String(made) : made;
+  };
+  if (value !== undefined) {
+    value = Array.isArray(value) ? value.map(one).filter((item) => item !== undefined) : one(value);
+    if (as === 'list' && !Array.isArray(value)) value = [value];
+  }
+  return value ?? rule['$default'];
+}
+
+/** Without what is absent, at any depth. */
+function compact(value: unknown): unknown {
+  if (value === null || value === '') return undefined;
+  if (Array.isArray(value)) {
+    const list = value.map(compact).filter((item) => item !== undefined);
+    return list.length ? list : undefined;
+  }
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).map(([key, item]) => [key, compact(item)] as const);
+  const kept = entries.filter(([, item]) => item !== undefined);
+  return kept.length ? Object.fromEntries(kept) : undefined;
+}
+
+/** Whether one of the conditions holds; no condition always does. */
+export function holds(when: Condition | readonly Condition[] | undefined, scope: Scope): boolean {
+  if (!when) return true;
+  return [when].flat().some((condition) =>
+    Object.entries(condition).every(([key, wanted]) => {
+      const found = resolve(key, scope);
+      if (typeof wanted === 'boolean' && typeof found !== 'boolean') return (found !== undefined) === wanted;
+      return [wanted].flat().some((one) => one === found);
+    }),
+  );
+}
