@@ -9,4 +9,5 @@ export { Query, type QueryState } from './queries.js';
 export { Pace } from './pace.js';
 export { EntityStore, type EntityKey, type Patch } from './entities.js';
 export { gatewayOf, type GatewayFunctions } from './gateway-of.js';
+export { memberGateway } from './local/member-gateway.js';
 export { fold } from './fold.js';
