@@ -29,6 +29,8 @@ export interface Optimism<T extends EntityType = EntityType> {
 
 /** How many answers that nobody looks at are kept for coming back to. */
 const keptAnswers = 60;
+/** And how many ids they may hold together. */
+const keptIds = 12_000;
 
 /**
  * One community on one backend, as one viewer sees it: its entities, reads, writes and session. Widgets that
@@ -183,7 +185,8 @@ export class Community {
     }
   }
 
-  #setViewer(viewer: Viewer): void {
+  #setViewer(viewer: Viewer | null | undefined): void {
+    if (viewer?.key === undefined) return; // not an answer
     const last = this.#viewer;
     this.#viewer = viewer;
     if (last && last.key !== viewer.key) {
@@ -206,10 +209,15 @@ export class Community {
     };
   }
 
+  /** Forgets answers that nobody looks at, the oldest first, by their number and by what they hold. */
   #prune(): void {
     const cache = this.#client.getQueryCache();
     const idle = cache.getAll().filter((query) => query.getObserversCount() === 0);
-    for (const query of idle.slice(0, -keptAnswers)) cache.remove(query);
+    let held = 0;
+    for (const query of idle.reverse()) {
+      held += keptIds / keptAnswers + ((query.state.data as Answer | undefined)?.ids?.length ?? 0);
+      if (held > keptIds) cache.remove(query);
+    }
   }
 }
 

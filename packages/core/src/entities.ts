@@ -19,6 +19,8 @@ interface Entry<T extends EntityType> {
   base: Entities[T];
   /** In the order they were laid; each sees what the one before it made. */
   readonly patches: Map<Patch, Change<T>>;
+  /** What was merged last: a backend in memory gives the same object again. */
+  source: Entities[T];
   view: Entities[T] | undefined;
   /** The tick of the last confirmed write: reads that began before it are older than `base`. */
   writtenAt: number;
@@ -58,14 +60,18 @@ export class EntityStore {
     const table = this.#table(type);
     const entry = table.get(entity.id);
     if (!entry) {
-      table.set(entity.id, { base: entity, patches: new Map(), view: undefined, writtenAt: 0 });
-    } else {
-      const [below, above] = since < entry.writtenAt ? [entity, entry.base] : [entry.base, entity];
-      const base = replaceEqualDeep(entry.base, defined(below, above));
-      if (base === entry.base) return;
-      entry.base = base;
-      entry.view = undefined;
+      // Nobody can be looking at it yet, so that nobody is told.
+      table.set(entity.id, { base: entity, source: entity, patches: new Map(), view: undefined, writtenAt: 0 });
+      return;
     }
+    if (entry.source === entity) return;
+    const older = since < entry.writtenAt;
+    const [below, above] = older ? [entity, entry.base] : [entry.base, entity];
+    if (!older) entry.source = entity;
+    const base = replaceEqualDeep(entry.base, defined(below, above));
+    if (base === entry.base) return;
+    entry.base = base;
+    entry.view = undefined;
     this.#notify(entityKey(type, entity.id));
   }
 

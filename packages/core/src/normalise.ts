@@ -1,4 +1,4 @@
-import type { CommunityError } from './errors.js';
+import { CommunityError } from './errors.js';
 import { entityKey, type EntityKey, type EntityStore } from './entities.js';
 import { operationInfo } from './model/operations.js';
 import type { Entities, EntityType, Id, OperationName, Output, Page } from './model/operation.js';
@@ -6,9 +6,9 @@ import type { Entities, EntityType, Id, OperationName, Output, Page } from './mo
 /** What a query keeps of an answer: ids where the answer held entities. */
 export interface Answer {
   readonly ids?: readonly Id[] | undefined;
+  readonly type?: EntityType | undefined;
   /** The page without its items, or plain data. */
   readonly rest?: unknown;
-  readonly keys?: ReadonlySet<EntityKey> | undefined;
   readonly partial?: CommunityError | undefined;
 }
 
@@ -20,7 +20,10 @@ export class Normaliser {
     this.entities = entities;
   }
 
-  /** Keeps the entities of a read that began at `since`. */
+  /**
+   * Keeps the entities of a read that began at `since`. What is no entity is left out of a page.
+   * @throws {CommunityError} `not-found` when the answer should be one entity and is none
+   */
   take<N extends OperationName>(
     name: N,
     output: Output<N>,
@@ -28,27 +31,43 @@ export class Normaliser {
     partial: CommunityError | undefined,
   ): Answer {
     const { returns } = operationInfo(name);
-    if (!returns) return { rest: output, partial };
-    const type = typeof returns === 'string' ? returns : returns.page;
-    const { items, ...rest } = typeof returns === 'string' ? { items: [output] } : { ...(output as Page<unknown>) };
-    const ids: Id[] = [];
-    const keys = new Set<EntityKey>();
-    for (const entity of items as readonly Entities[EntityType][]) {
-      const key = entityKey(type, entity.id);
-      if (keys.has(key)) continue;
-      keys.add(key);
-      ids.push(entity.id);
+    if (!returns) return { rest: output ?? null, partial };
+    if (typeof returns === 'string') {
+      const entity = output as Entities[EntityType];
+      if (!isEntity(entity)) throw new CommunityError('not-found');
+      this.entities.merge(returns, entity, since);
+      return { ids: [entity.id], type: returns, partial };
+    }
+    const type = returns.page;
+    const { items, total, next } = (output ?? {}) as Partial<Page<Entities[EntityType]>>;
+    const ids = new Set<Id>();
+    for (const entity of Array.isArray(items) ? items : []) {
+      if (!isEntity(entity) || ids.has(entity.id)) continue;
+      ids.add(entity.id);
       this.entities.merge(type, entity, since);
     }
-    return { ids, rest, keys, partial };
+    const rest = {
+      ...(typeof total === 'number' && { total }),
+      ...(typeof next === 'string' && next && { next }),
+    };
+    return { ids: [...ids], type, rest, partial };
   }
 
   /** The answer as it stands now; `undefined` where its entity is gone. */
-  read<N extends OperationName>(name: N, answer: Answer): Output<N> | undefined {
+  read<N extends OperationName>(name: N, { ids, type, rest }: Answer): Output<N> | undefined {
     const { returns } = operationInfo(name);
-    if (!returns || !answer.ids) return answer.rest as Output<N>;
-    const type = typeof returns === 'string' ? returns : returns.page;
-    const items = answer.ids.map((id) => this.entities.view(type, id)).filter((entity) => entity !== undefined);
-    return (typeof returns === 'string' ? items[0] : { ...(answer.rest as object), items }) as Output<N> | undefined;
+    if (!returns || !ids || !type) return rest as Output<N>;
+    const items = ids.map((id) => this.entities.view(type, id)).filter((entity) => entity !== undefined);
+    return (typeof returns === 'string' ? items[0] : { ...(rest as object), items }) as Output<N> | undefined;
   }
+
+  /** Whether any of the entities in an answer is among those that changed. */
+  touches({ ids, type }: Answer, changed: ReadonlySet<EntityKey>): boolean {
+    return type !== undefined && ids !== undefined && ids.some((id) => changed.has(entityKey(type, id)));
+  }
+}
+
+/** What can be held: an object with an `id`. */
+function isEntity(value: unknown): value is Entities[EntityType] {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'id') === 'string';
 }

@@ -1,6 +1,5 @@
 import { QueryObserver, type QueryClient, type QueryObserverResult } from '@tanstack/query-core';
 import type { CommunityError } from './errors.js';
-import type { EntityKey } from './entities.js';
 import type { Input, OperationName, Output } from './model/operation.js';
 import { backoffMs } from './pace.js';
 import type { Answer, Normaliser } from './normalise.js';
@@ -66,9 +65,11 @@ export class Query<N extends OperationName> {
   subscribe(listener: () => void): () => void {
     const release = this.#retain();
     const stopResults = this.#observer.subscribe(listener);
+    // The client tells of results in a later task; an answer from memory shall be on screen in this frame.
+    this.#observer.getCurrentQuery().promise?.then(listener, () => {});
     const stopEntities = this.#normaliser.entities.subscribe((changed) => {
       const answer = this.#observer.getCurrentResult().data;
-      if (!answer || !touches(answer, changed)) return;
+      if (!answer || !this.#normaliser.touches(answer, changed)) return;
       this.#state = undefined;
       listener();
     });
@@ -98,10 +99,4 @@ export class Query<N extends OperationName> {
     if (data === undefined) return { status: 'pending' };
     return { status: 'ready', data, refreshing, ...(result.data?.partial && { partial: result.data.partial }) };
   }
-}
-
-function touches(answer: Answer, changed: ReadonlySet<EntityKey>): boolean {
-  if (!answer.keys) return false;
-  for (const key of changed) if (answer.keys.has(key)) return true;
-  return false;
 }

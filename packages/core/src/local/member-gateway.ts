@@ -33,22 +33,28 @@ interface Row {
  */
 export function memberGateway(members: readonly Member[], viewer: Viewer = { key: null }): Gateway {
   const byId = new Map(members.map((member) => [member.id, member]));
-  let rows: readonly Row[] | undefined;
+  /** Every member in an order, made when it is first asked for. */
+  const orders = new Map<MemberSort, readonly Row[]>();
 
-  const found = (search: string | undefined): readonly Row[] => {
-    rows ??= members.map(rowOf);
-    const words = fold(search ?? '')
-      .split(/\s+/)
-      .filter(Boolean);
-    return words.length ? rows.filter((row) => words.every((word) => row.words.includes(word))) : rows;
+  const rowsBy = (sort: MemberSort): readonly Row[] => {
+    let rows = orders.get(sort);
+    if (!rows)
+      orders.set(sort, (rows = ordered(sort === 'relevance' ? members.map(rowOf) : rowsBy('relevance'), sort)));
+    return rows;
   };
 
-  const list = ({ search, facets, sort, first = 24, after, page }: ListMembers): Page<Member> => {
-    const all = ordered(
-      found(search).filter((row) => matches(row.member, facets)),
-      sort,
-      fold(search ?? ''),
-    );
+  const found = (search: string | undefined, chosen: FacetChoice | undefined, sort: MemberSort): readonly Row[] => {
+    const sought = fold(search ?? '').trim();
+    const words = sought.split(/\s+/).filter(Boolean);
+    const wanted = chosenIn(chosen);
+    let rows = rowsBy(sort);
+    if (words.length) rows = rows.filter((row) => words.every((word) => row.words.includes(word)));
+    if (wanted.length) rows = rows.filter((row) => matches(row.member, wanted));
+    return words.length && sort === 'relevance' ? byRank(rows, sought) : rows;
+  };
+
+  const list = ({ search, facets, sort = 'relevance', first = 24, after, page }: ListMembers): Page<Member> => {
+    const all = found(search, facets, sort);
     const start = after ? Number(after) : ((page ?? 1) - 1) * first;
     const end = start + first;
     return {
@@ -58,19 +64,14 @@ export function memberGateway(members: readonly Member[], viewer: Viewer = { key
     };
   };
 
-  const facets = ({ names, search, facets: chosen, limit = 50 }: FacetMembers): readonly Facet[] => {
-    const candidates = found(search);
-    return names.map((name) => {
+  const facets = ({ names, search, facets: chosen, limit = 50 }: FacetMembers): readonly Facet[] =>
+    names.map((name) => {
       const counts = new Map<string, number>();
-      const others = { ...chosen, [name]: undefined };
-      for (const { member } of candidates) {
-        if (!matches(member, others)) continue;
+      for (const { member } of found(search, { ...chosen, [name]: undefined }, 'relevance'))
         for (const value of new Set(facetValues[name](member))) counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
       const values = [...counts].map(([value, count]) => ({ value, count }));
       return { name, values: values.sort((a, b) => b.count - a.count || compare(a.value, b.value)).slice(0, limit) };
     });
-  };
 
   const follow = (id: string, following: boolean): Member => {
     const member = byId.get(id);
@@ -111,17 +112,17 @@ function rowOf(member: Member): Row {
   return { member, name, words: `${name} ${fold(rest.filter(Boolean).join(' '))}` };
 }
 
-function matches(member: Member, chosen: FacetChoice | undefined): boolean {
-  if (!chosen) return true;
-  return facetNames.every((name) => {
-    const wanted = chosen[name];
-    return !wanted?.length || facetValues[name](member).some((value) => wanted.includes(value));
-  });
+/** The facets that have chosen values, each with its values. */
+function chosenIn(chosen: FacetChoice = {}): readonly (readonly [FacetName, readonly string[]])[] {
+  return facetNames.flatMap((name) => (chosen[name]?.length ? [[name, chosen[name]] as const] : []));
 }
 
-function ordered(rows: readonly Row[], sort: MemberSort | undefined, search: string): readonly Row[] {
+function matches(member: Member, wanted: ReturnType<typeof chosenIn>): boolean {
+  return wanted.every(([name, values]) => facetValues[name](member).some((value) => values.includes(value)));
+}
+
+function ordered(rows: readonly Row[], sort: MemberSort): readonly Row[] {
   const byName = (a: Row, b: Row): number => compare(a.name, b.name);
-  const rank = (row: Row): number => (row.name.startsWith(search) ? 0 : row.name.includes(search) ? 1 : 2);
   switch (sort) {
     case 'name':
       return rows.toSorted(byName);
@@ -130,9 +131,15 @@ function ordered(rows: readonly Row[], sort: MemberSort | undefined, search: str
     case 'active':
       return rows.toSorted((a, b) => compare(b.member.lastActiveAt ?? '', a.member.lastActiveAt ?? '') || byName(a, b));
     case 'relevance':
-    case undefined:
-      return search ? rows.toSorted((a, b) => rank(a) - rank(b)) : rows;
+      return rows;
   }
+}
+
+/** Names that begin with what is sought, then names that hold it, then the others, each as they were. */
+function byRank(rows: readonly Row[], sought: string): readonly Row[] {
+  const ranks: [Row[], Row[], Row[]] = [[], [], []];
+  for (const row of rows) ranks[row.name.startsWith(sought) ? 0 : row.name.includes(sought) ? 1 : 2].push(row);
+  return ranks.flat();
 }
 
 function compare(a: string, b: string): number {
