@@ -2,11 +2,12 @@
 // WTR_ENGINES=chromium,firefox narrows the engines; WTR_COVERAGE=1 measures coverage, in Chromium alone.
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { chromiumFlags, engineNames, findBrowser } from '../.ci/browsers.mjs';
 import { webkitLauncher } from './wtr-webkit-launcher.mjs';
+import { sumReporter } from './wtr-sum-reporter.mjs';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 const coverage = Boolean(process.env.WTR_COVERAGE);
@@ -49,9 +50,8 @@ export default {
   testFramework: { config: { timeout: 10_000 } },
   plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
   reporters: [
-    process.env.WTR_SUMMARY
-      ? summaryReporter()
-      : defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }),
+    defaultReporter({ reportTestResults: true, reportTestProgress: Boolean(process.stdout.isTTY) }),
+    ...(process.env.WTR_SUM ? [sumReporter()] : []),
   ],
   browsers: wanted.map((name) => launchers[name]()),
   coverage,
