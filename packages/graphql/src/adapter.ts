@@ -148,6 +148,18 @@ export interface FunctionContext {
 
 export type Entry = Alternative | readonly Alternative[] | FunctionEntry;
 
+export function isFunctionEntry(entry: Entry): entry is FunctionEntry {
+  return 'run' in entry;
+}
+
+export function alternativesOf(entry: Exclude<Entry, FunctionEntry>): readonly Alternative[] {
+  return isAlternatives(entry) ? entry : [entry];
+}
+
+function isAlternatives(entry: Entry): entry is readonly Alternative[] {
+  return Array.isArray(entry);
+}
+
 /** How requests say who asks. */
 export interface AuthStyle {
   /** `authorization` unless told. */
@@ -175,6 +187,8 @@ export interface Adapter {
   readonly $schema?: string;
   readonly name: string;
   readonly description?: string;
+  /** It keeps to references, paths, Relay's nodes and `errors[]`: the rest of the engine need not load. */
+  readonly grammar?: 'plain';
   readonly settings?: { readonly [name: string]: SettingInfo };
   readonly auth?: AuthStyle;
   readonly errors?: ErrorStyle | ErrorRules;

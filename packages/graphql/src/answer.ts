@@ -1,8 +1,7 @@
-import type { Adapter, Shape } from './adapter.js';
-import { itemsOf, nextOf, type PageScope, pagingOf, totalOf } from './paging.js';
+import type { Adapter, EntityMap, Shape } from './adapter.js';
+import type { Grammar, PageScope, Scope } from './grammar.js';
+import { coerce, coerceRecord, kinds } from './kinds.js';
 import { isRecord, own, read } from './path.js';
-import { mapEntity } from './rules.js';
-import { resolve, type Scope } from './variables.js';
 
 /** What a list gave, page before page: offsets shift when something is added meanwhile, and repeat an element. */
 interface Given {
@@ -12,7 +11,7 @@ interface Given {
 
 export interface Answers {
   /** What `data` says, in the shape of the model; `null` or `undefined` where it says nothing. */
-  shape(name: string, shape: Shape, data: unknown, scope: Scope, page?: PageScope): unknown;
+  shape(grammar: Grammar, name: string, shape: Shape, data: unknown, scope: Scope, page?: PageScope): unknown;
   /** Other ids that an entity was seen to carry, for `$keys`. */
   keysOf(shape: Shape, id: unknown): unknown;
 }
@@ -25,15 +24,27 @@ export function answersOf(adapter: Adapter): Answers {
   const carried = new Map<string, unknown>();
   const pages = new Map<string, Given>();
 
-  function entity(type: string, record: unknown, over: unknown): unknown {
-    const mapped = mapEntity(adapter, type, record, over);
-    const keys = adapter.entities?.[type]?.keys;
-    if (keys && isRecord(mapped)) {
-      const ids = Object.entries(keys).map(([key, path]) => [key, read(record, path)] as const);
+  /** One of ours from one of the backend's, `over` before the answer; `null` without an id or where it is none. */
+  function entity(grammar: Grammar, type: string, record: unknown, over: unknown): unknown {
+    const { fields, keys } = (Object.hasOwn(adapter.entities ?? {}, type) && adapter.entities?.[type]) || {
+      fields: undefined,
+    };
+    const kind = kinds[type];
+    const exists = isRecord(record);
+    if (!kind || !(exists || over)) return null;
+    const from = exists ? record : undefined;
+    const mapped = coerceRecord(kind, (field) => {
+      const laid = own(over, field);
+      if (laid !== undefined) return laid;
+      if (!fields || isNames(fields)) return fields && !fields.includes(field) ? undefined : own(from, field);
+      const rule = Object.hasOwn(fields, field) ? fields[field] : undefined;
+      return rule === undefined ? undefined : grammar.value(rule, from);
+    });
+    if (keys && mapped) {
       // A later, poorer answer takes none away.
-      const seen = ids.filter(([, id]) => id !== undefined);
-      const at = `${type}:${String(mapped['id'])}`;
-      if (seen.length) carried.set(at, { ...asRecord(carried.get(at)), ...Object.fromEntries(seen) });
+      const ids = Object.entries(keys).map(([key, path]) => [key, read(from, path)] as const);
+      const at = `${type}:${String(own(mapped, 'id'))}`;
+      carried.set(at, Object.assign({}, carried.get(at), Object.fromEntries(ids.filter(([, id]) => id !== undefined))));
     }
     return mapped;
   }
@@ -45,7 +56,7 @@ export function answersOf(adapter: Adapter): Answers {
     next: string | undefined,
     items: readonly unknown[],
   ): unknown[] {
-    const before = after === undefined ? undefined : pages.get(list + after);
+    const before = pages.get(list + after);
     const ids = new Set<unknown>();
     const kept = items.filter((item) => {
       const id = own(item, 'id');
@@ -53,33 +64,28 @@ export function answersOf(adapter: Adapter): Answers {
       return !ids.has(id) && ids.add(id);
     });
     if (next !== undefined) {
-      pages.delete(list + next);
+      if (pages.size >= remembered) pages.clear();
       pages.set(list + next, { ids, before });
-      if (pages.size > remembered) pages.delete([...pages.keys()][0] ?? '');
     }
     return kept;
   }
 
   return {
     keysOf: (shape, id) => carried.get(`${typeOf(shape)}:${String(id)}`),
-    shape(name, shape, data, scope, page) {
+    shape(grammar, name, shape, data, scope, page) {
       const found = read(data, shape.result);
       const type = typeOf(shape);
-      const over = shape.set && resolve(shape.set, scope);
-      if (shape.as !== undefined) return entity(type, found, over) ?? shape.otherwise;
-      const paging = shape.page === undefined ? undefined : pagingOf(adapter, shape);
-      const sent = itemsOf(paging, found);
-      const { accept, discriminator = '__typename' } = shape;
-      const accepted = accept ? sent.filter((item) => accept.some((one) => one === read(item, discriminator))) : sent;
-      const items = accepted.map((item) => entity(type, item, over)).filter((item) => item !== null);
-      if (!paging || !page) return items;
-      const total = totalOf(paging, found);
-      const next = nextOf(paging, found, page, sent.length);
-      const { after: _after, page: _page, ...rest } = asRecord(scope['input']);
+      const over = shape.set && grammar.variables(shape.set, scope);
+      if (shape.as) return entity(grammar, type, found, over) ?? shape.otherwise;
+      const make = (items: readonly unknown[]): unknown[] =>
+        items.flatMap((item) => (grammar.accepts(shape, item) && entity(grammar, type, item, over)) || []);
+      if (!page || !shape.page) return make(Array.isArray(found) ? found : []);
+      const { items, total, next } = grammar.pager(shape).slice(found, page);
+      const list = name + JSON.stringify({ ...asRecord(scope['input']), after: 0, page: 0 });
       return {
-        items: fresh(name + JSON.stringify(rest), page.after, next, items),
-        ...(total !== undefined && { total }),
-        ...(next !== undefined && { next }),
+        items: fresh(list, page.after, next, make(items)),
+        total: coerce('n', total) ?? undefined,
+        next,
       };
     },
   };
@@ -87,6 +93,10 @@ export function answersOf(adapter: Adapter): Answers {
 
 function typeOf({ as, page, list }: Shape): string {
   return as ?? page ?? list ?? '';
+}
+
+function isNames(fields: EntityMap['fields']): fields is readonly string[] {
+  return Array.isArray(fields);
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -1,13 +1,11 @@
 import { CommunityError, type Gateway, type Input, type OperationName, type RunOptions, type Viewer } from '@kith/core';
-import { type Adapter, AdapterError, type Alternative } from './adapter.js';
+import { type Adapter, AdapterError, type Alternative, alternativesOf, isFunctionEntry } from './adapter.js';
 import { answersOf } from './answer.js';
 import { asInput, asOperationName, asOutput, asVariables } from './edges.js';
-import { errorRules, payloadErrors, toError } from './errors.js';
-import { pageScope, pagingOf } from './paging.js';
-import { isRecord, type JsonObject, own, read } from './path.js';
-import { alternativesOf, isFunctionEntry, supportOf } from './support.js';
+import { type Grammar, plain, type Scope } from './grammar.js';
+import { isRecord, own, read } from './path.js';
+import { supportOf } from './support.js';
 import type { Transport, TransportAnswer } from './transport.js';
-import { holds, resolve, type Scope } from './variables.js';
 
 export interface GatewayOptions {
   readonly adapter: Adapter;
@@ -27,69 +25,101 @@ type Settings = { readonly [name: string]: string };
 export function graphqlGateway({ adapter, transport, settings: given = {}, viewer }: GatewayOptions): Gateway {
   const settings = settingsOf(adapter, given);
   const answers = answersOf(adapter);
+  // Begins to load at once, beside whatever else does.
+  let loading = load();
+
+  function load(): Promise<Grammar> | Grammar {
+    if (adapter.grammar === 'plain') return plain;
+    const full = import('./full.js').then(({ fullGrammar }) => fullGrammar(adapter));
+    full.catch(() => (loading = plain));
+    return full;
+  }
+
+  async function grammarOf(): Promise<Grammar> {
+    if (loading === plain && adapter.grammar !== 'plain') loading = load();
+    try {
+      return await loading;
+    } catch {
+      throw new CommunityError('network');
+    }
+  }
 
   function entryOf(name: string) {
     return Object.hasOwn(adapter.operations, name) ? adapter.operations[name] : undefined;
   }
 
   async function run<N extends OperationName>(name: N, input: Input<N>, options: RunOptions): Promise<unknown> {
-    const { signal } = options;
     const entry = entryOf(name);
     if (!entry) throw new CommunityError('unsupported');
     if (isFunctionEntry(entry)) {
-      const execute = async (document: string, variables: JsonObject = {}): Promise<unknown> => {
-        const answer = await transport.execute({ document, variables, method: adapter.method }, { signal });
-        const { errors = [], data } = answer;
-        if (errors.length || !isRecord(data)) throw toError(errorRules(adapter.errors), { ...answer, errors });
-        return data;
-      };
-      return entry.run(input, { execute, settings, signal });
+      return entry.run(input, {
+        settings,
+        signal: options.signal,
+        async execute(document, variables = {}) {
+          const answer = await transport.execute({ document, variables, method: adapter.method }, options);
+          return answer.data && !answer.errors?.length
+            ? answer.data
+            : Promise.reject(await fault(adapter.errors, answer));
+        },
+      });
     }
-    for (const one of alternativesOf(entry)) {
-      const page = pageScope(pagingOf(adapter, one), input);
-      const keys = answers.keysOf(one, own(input, 'id'));
-      const scope: Scope = { input, settings, viewer: viewer?.(), page, keys };
-      if (holds(one.when, scope)) return ask(name, one, scope, options);
-    }
-    throw new CommunityError('unsupported');
+    const grammar = await grammarOf();
+    const scopeOf = (one: Alternative): Scope => ({
+      input,
+      settings,
+      viewer: viewer?.(),
+      keys: answers.keysOf(one, own(input, 'id')),
+      page: grammar.pager(one).scope(input),
+    });
+    const one = grammar.choose(alternativesOf(entry), scopeOf);
+    if (!one) throw new CommunityError('unsupported');
+    return ask(grammar, name, one, scopeOf(one), options);
   }
 
-  async function ask(name: string, one: Alternative, scope: Scope, options: RunOptions): Promise<unknown> {
+  async function ask(
+    grammar: Grammar,
+    name: string,
+    one: Alternative,
+    scope: Scope,
+    options: RunOptions,
+  ): Promise<unknown> {
     const { onPartial, onAlso, signal } = options;
-    const { document, documentId, operationName, method = adapter.method } = one;
-    const variables = asVariables(resolve(one.variables, scope));
+    const { document, documentId, operationName, method = adapter.method, then, also = {} } = one;
+    const variables = asVariables(grammar.variables(one.variables, scope));
     const answer = await transport.execute({ document, documentId, operationName, method, variables }, { signal });
     const { data } = answer;
-    const { found, error } = inspect(name, one, answer);
-    for (const [other, also] of Object.entries((onAlso && one.also) ?? {})) {
-      const output = read(data, also.result) ? answers.shape(other, also, data, scope) : undefined;
+    const found = read(data, one.result);
+    const error = await errorIn(grammar, name, one, answer, found);
+    for (const other of onAlso ? Object.keys(also) : []) {
+      const shape = also[other];
+      const output = shape && read(data, shape.result) && answers.shape(grammar, other, shape, data, scope);
       if (output) onAlso?.(asOperationName(other), asOutput(output));
     }
-    if (one.then) {
+    if (then) {
       const after = { ...scope, result: found };
-      if (!('run' in one.then)) return ask(name, one.then, after, options);
-      return run(asOperationName(one.then.run), asInput(resolve(one.then.input, after)), options);
+      if (!('run' in then)) return ask(grammar, name, then, after, options);
+      return run(asOperationName(then.run), asInput(grammar.variables(then.input, after)), options);
     }
-    const output = answers.shape(name, one, data, scope, pageScope(pagingOf(adapter, one), own(scope, 'input')));
+    const output = answers.shape(grammar, name, one, data, scope, grammar.pager(one).scope(scope['input']));
     if (!output) throw error ?? new CommunityError('not-found');
     if (error) onPartial?.(error);
     return output;
   }
 
-  /** What lies at `result`, with the error that came beside it; throws where an error took its place. */
-  function inspect(name: string, one: Alternative, answer: TransportAnswer) {
-    const { data, errors = [], status, retryAfterMs } = answer;
-    const rules = errorRules(one.errors ?? adapter.errors);
-    const refused = payloadErrors(rules, own(data, one.result.split('.')[0] ?? ''));
-    if (refused.length) throw toError(rules, { errors: refused, retryAfterMs, kind: 'invalid' });
-    const error = errors.length || !isRecord(data) ? toError(rules, { errors, status, retryAfterMs }) : undefined;
-    const found = read(data, one.result);
+  /** The error that came beside the answer; throws the one that came in its place. */
+  async function errorIn(grammar: Grammar, name: string, one: Alternative, answer: TransportAnswer, found: unknown) {
+    const { data, errors = [] } = answer;
+    const refusal = grammar.refusal(one, data);
+    if (refusal) throw refusal;
     const missing = found === undefined || found === null;
-    if (error && missing && !(one.otherwise && error.kind === 'unauthenticated')) throw error;
+    if (errors.length || !isRecord(data)) {
+      const error = await fault(one.errors ?? adapter.errors, answer);
+      if (missing && !(one.otherwise && error.kind === 'unauthenticated')) throw error;
+      return error;
+    }
     // No error and no such place: the adapter looks where this backend has nothing.
-    if (!error && found === undefined && own(data, one.result.split('.')[0] ?? '') === undefined && !one.set)
-      throw misplaced(name, one.result);
-    return { found, error };
+    if (own(data, one.result.split('.')[0] ?? '') === undefined) throw await misplaced(name, one.result);
+    return undefined;
   }
 
   return {
@@ -101,16 +131,29 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
   };
 }
 
-function misplaced(name: string, result: string): CommunityError {
-  const path = [`${name}:${result}:nothing`];
-  return new CommunityError('backend', { cause: { errors: [{ extensions: { code: 'ADAPTER_PATH' }, path }] } });
+/** What a backend reports, as one error. How codes are read loads when something failed. */
+async function fault(
+  rules: Adapter['errors'],
+  { errors = [], status, retryAfterMs }: TransportAnswer,
+): Promise<CommunityError> {
+  try {
+    const { errorRules, toError } = await import('./errors.js');
+    return toError(errorRules(rules), { errors, status, retryAfterMs });
+  } catch {
+    return new CommunityError('backend', { retryAfterMs });
+  }
+}
+
+function misplaced(name: string, result: string): Promise<CommunityError> {
+  return fault(undefined, { errors: [{ code: 'ADAPTER_PATH', path: [`${name}:${result}:nothing`] }] });
 }
 
 function settingsOf(adapter: Adapter, given: Settings): Settings {
-  const entries = Object.entries(adapter.settings ?? {}).flatMap(([name, info]) => {
-    const value = (Object.hasOwn(given, name) && given[name]) || info.default;
-    if (!value && info.required) throw new AdapterError('', `settings.${name}`, 'required, and not given');
-    return value ? [[name, value] as const] : [];
-  });
-  return { ...given, ...Object.fromEntries(entries) };
+  const settings = { ...given };
+  for (const [name, info] of Object.entries(adapter.settings ?? {})) {
+    const value = given[name] || info.default;
+    if (value) settings[name] = value;
+    else if (info.required) throw new AdapterError('', `settings.${name}`, 'required, and not given');
+  }
+  return settings;
 }

@@ -1,10 +1,8 @@
-import { CommunityError, type ErrorKind } from '@kith/core';
+import { CommunityError } from '@kith/core';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import type { AuthStyle, CsrfStyle } from './adapter.js';
-import { kindOfCode, kindOfStatus } from './errors.js';
-import { read } from './path.js';
-import { type Fetch, pageUrl, tokenHolder, type TokenSource } from './token.js';
-import type { GraphQLErrorShape, Transport, TransportAnswer, TransportRequest } from './transport.js';
+import type { Fetch, TokenHolder, TokenSource } from './token.js';
+import type { Transport, TransportAnswer, TransportRequest } from './transport.js';
 
 export interface HttpOptions extends TokenSource {
   /** Relative ones are resolved against the page. */
@@ -26,51 +24,69 @@ export type HeaderRecord = { readonly [name: string]: string };
  * @throws TypeError where `endpoint` or `tokenUrl` cannot be used on this page.
  */
 export function httpTransport(options: HttpOptions): Transport {
+  const { credentials = 'same-origin', auth, csrf = auth?.csrf, headers, getToken, tokenUrl } = options;
+  const page = globalThis.location?.origin;
   const url = pageUrl(options.endpoint);
-  const { credentials = 'same-origin', auth, csrf = auth?.csrf } = options;
-  const tokens = tokenHolder(options);
+  const tokenOrigin = page && tokenUrl && pageUrl(tokenUrl).origin;
+  if (tokenOrigin && tokenOrigin !== page)
+    throw new TypeError(`token-url must be of ${page}, this page's origin, not of ${tokenOrigin}`);
+  let holder: Promise<TokenHolder> | undefined;
 
-  async function send(request: TransportRequest, token: string | undefined, signal: AbortSignal | undefined) {
+  /** Loaded only where there are tokens. */
+  const tokens = (): Promise<TokenHolder> =>
+    (holder ??= import('./token.js').then(
+      ({ tokenHolder }) => tokenHolder(options, tokenUrl && pageUrl(tokenUrl).href, auth),
+      () => {
+        holder = undefined;
+        throw new CommunityError('network');
+      },
+    ));
+
+  async function send(
+    request: TransportRequest,
+    signal?: AbortSignal,
+    credential?: HeaderRecord,
+  ): Promise<TransportAnswer> {
     let response: Response | undefined;
+    const { document, documentId, operationName, variables, method } = request;
+    const guard =
+      csrf && (credentials === 'include' || url.origin === page) && (await import('./csrf.js')).csrfHeader(csrf);
     const client = new GraphQLClient(url.href, {
       // Looked up now: monitoring and tests replace it after the page has loaded.
-      fetch: async (...args) => (response = await (options.fetch ?? globalThis.fetch)(...adjust(request, ...args))),
-      method: /(^|[\s}])mutation\b/.test(request.document) ? 'POST' : (request.method ?? 'POST'),
-      headers: {
-        ...(typeof options.headers === 'function' ? options.headers() : options.headers),
-        ...(csrf && (credentials === 'include' || url.origin === globalThis.location?.origin) && csrfHeader(csrf)),
-        ...(token && {
-          [auth?.header ?? 'authorization']: (auth?.template ?? 'Bearer {$token}').replace('{$token}', () => token),
-        }),
+      async fetch(input, init = {}) {
+        const named = (documentId || operationName) && (await import('./named.js')).named(request, input, init);
+        response = await (options.fetch ?? globalThis.fetch)(...(named || ([String(input), init] as const)));
+        return response;
       },
+      method: /(^|[\s}])mutation\b/.test(document) ? 'POST' : (method ?? 'POST'),
+      headers: { ...(typeof headers === 'function' ? headers() : headers), ...guard, ...credential },
       credentials,
       errorPolicy: 'all',
       excludeOperationName: true,
       ...(signal && { signal }),
     });
-    try {
-      const { data, errors } = await client.rawRequest(request.document, request.variables);
-      return answer(response, data, errors);
-    } catch (thrown) {
-      if (signal?.aborted) throw signal.reason;
-      // The client's error prints variables and tokens: only what it says in codes goes on.
-      const body = thrown instanceof ClientError ? thrown.response : undefined;
-      if (Array.isArray(body?.errors)) return answer(response, body.data, body.errors);
-      throw failure(url, response, thrown);
-    }
+    // The client's own error prints variables and tokens: only what it holds in GraphQL's shape goes on.
+    const { body, thrown } = await client.rawRequest(document, variables).then(
+      (body) => ({ body, thrown: undefined }),
+      (thrown: unknown) => ({ body: thrown instanceof ClientError ? thrown.response : undefined, thrown }),
+    );
+    signal?.throwIfAborted();
+    const { data, errors } = body ?? {};
+    if (!thrown && !errors) return { data };
+    const { failure, retryAfter } = await import('./failure.js').catch(() => {
+      throw new CommunityError('network', { cause: { errors: [{ extensions: { code: 'UNREACHABLE' } }] } });
+    });
+    if (Array.isArray(errors)) return { data, errors, status: response?.status, retryAfterMs: retryAfter(response) };
+    throw failure(url, response, thrown);
   }
 
   return {
     async execute(request, { signal } = {}) {
-      const held = await tokens.get();
       signal?.throwIfAborted();
-      const first = await settle(send(request, held.token, signal));
-      if (!unauthenticated(first)) return unwrap(first);
-      const renewed = await tokens.renew(held);
-      signal?.throwIfAborted();
-      return unwrap(renewed ? await settle(send(request, renewed.token, signal)) : first);
+      if (!getToken && !tokenUrl) return send(request, signal);
+      return (await tokens()).with((credential) => send(request, signal, credential), signal);
     },
-    forget: tokens.forget,
+    forget: () => void holder?.then((held) => held.forget()),
   };
 }
 
@@ -79,91 +95,7 @@ export function fromFetch(fetch: Fetch, endpoint: string): Transport {
   return httpTransport({ fetch, endpoint });
 }
 
-type Settled = TransportAnswer | CommunityError;
-
-function settle(sent: Promise<TransportAnswer>): Promise<Settled> {
-  return sent.catch((thrown: unknown) => {
-    if (thrown instanceof CommunityError) return thrown;
-    throw thrown;
-  });
-}
-
-function unwrap(settled: Settled): TransportAnswer {
-  if (settled instanceof CommunityError) throw settled;
-  return settled;
-}
-
-function unauthenticated(settled: Settled): boolean {
-  if (settled instanceof CommunityError) return settled.kind === 'unauthenticated';
-  return (
-    settled.status === 401 ||
-    !!settled.errors?.some((error) => {
-      const code = read(error, 'extensions.code|code');
-      return typeof code === 'string' && kindOfCode(code) === 'unauthenticated';
-    })
-  );
-}
-
-function answer(response: Response | undefined, data: unknown, errors: unknown): TransportAnswer {
-  const list: readonly GraphQLErrorShape[] | undefined = Array.isArray(errors) ? errors : undefined;
-  return { data, errors: list, status: response?.status, retryAfterMs: retryAfter(response) };
-}
-
-/** What graphql-request cannot say: documents by id, one operation of several. */
-function adjust(request: TransportRequest, input: RequestInfo | URL, init: RequestInit = {}): [string, RequestInit] {
-  const { document, documentId, operationName, variables } = request;
-  const url = new URL(String(input));
-  if (!documentId && !operationName) return [url.href, init];
-  const named = { ...(documentId ? { documentId } : { query: document }), ...(operationName && { operationName }) };
-  if (init.method !== 'GET') return [url.href, { ...init, body: JSON.stringify({ ...named, variables }) }];
-  url.searchParams.delete('query');
-  for (const [key, value] of Object.entries(named)) url.searchParams.set(key, value);
-  return [url.href, init];
-}
-
-/** Why there is no answer in GraphQL's shape. */
-function failure(url: URL, response: Response | undefined, thrown: unknown): CommunityError {
-  if (!response) {
-    const mixed = url.protocol === 'http:' && globalThis.isSecureContext && globalThis.location?.protocol === 'https:';
-    return coded('network', mixed ? 'MIXED_CONTENT' : 'UNREACHABLE');
-  }
-  const { status } = response;
-  const kind = kindOfStatus(status);
-  const html = /html/.test(response.headers.get('content-type') ?? '');
-  // The connection broke while the body came.
-  if (thrown instanceof TypeError) return coded('network', 'UNREACHABLE', response);
-  if (html) return coded(kind && kind !== 'not-found' ? kind : 'backend', 'HTML_ANSWER', response);
-  return coded(kind ?? 'backend', response.ok ? 'NOT_GRAPHQL' : undefined, response);
-}
-
-function coded(kind: ErrorKind, code: string | undefined, response?: Response): CommunityError {
-  return new CommunityError(kind, {
-    retryAfterMs: retryAfter(response),
-    cause: { status: response?.status, errors: [{ extensions: { code } }] },
-  });
-}
-
-/** `Retry-After` as seconds or as a date (RFC 9110, 10.2.3), in milliseconds. Cross-origin it is often not exposed. */
-function retryAfter(response: Response | undefined): number | undefined {
-  const value = response?.headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
-}
-
-function csrfHeader({ header, meta, cookie }: CsrfStyle): HeaderRecord | undefined {
-  const { document } = globalThis;
-  if (!document) return undefined;
-  const element = meta && document.querySelector(`meta[name=${JSON.stringify(meta)}]`)?.getAttribute('content');
-  const pair = cookie && document.cookie.split('; ').find((one) => one.startsWith(`${cookie}=`));
-  const value = element || (pair && cookie && decode(pair.slice(cookie.length + 1)));
-  return value ? { [header]: value } : undefined;
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+/** An address as seen from the page; where there is none, on a server, it must be absolute. */
+function pageUrl(address: string): URL {
+  return new URL(address, globalThis.document?.baseURI);
 }

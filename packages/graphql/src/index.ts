@@ -1,4 +1,5 @@
 export * from './adapter.js';
+export { type AdapterOverrides, composeAdapters } from './compose.js';
 export { graphqlGateway, type GatewayOptions } from './gateway.js';
 export { type HeaderRecord, fromFetch, httpTransport, type HttpOptions } from './http.js';
 export type { Json, JsonObject } from './path.js';

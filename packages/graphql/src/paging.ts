@@ -1,4 +1,5 @@
 import type { Adapter, Paging, PagingName, Shape } from './adapter.js';
+import type { Pager, PageScope } from './grammar.js';
 import { own, read } from './path.js';
 
 const relay: Paging = {
@@ -32,23 +33,26 @@ export function pagingOf(adapter: Adapter, shape: Shape): Paging {
   return { ...(paging.dialect && dialects[paging.dialect]), ...paging };
 }
 
-/** What `$page` is for one request. */
-export interface PageScope {
-  readonly first: number;
-  readonly after: string | undefined;
-  readonly page: number;
-  readonly offset: number;
-  /** Whether this is the first page: what rides along with a list need ride once only. */
-  readonly isFirst: boolean;
+export function pagerOf(adapter: Adapter, shape: Shape): Pager {
+  const paging = pagingOf(adapter, shape);
+  return {
+    scope: (input) => scopeOf(paging, input),
+    slice(found, scope) {
+      const list = read(found, paging.items ?? '');
+      const items: readonly unknown[] = Array.isArray(list) ? list : [];
+      const total = paging.style === 'none' ? items.length : numberAt(found, paging.total);
+      return { items, total, next: nextOf(paging, found, scope, items.length, total) };
+    },
+  };
 }
 
-/** From the widget's `first`, `after` (what `nextOf` gave) and `page` (from 1) to what the dialect asks by. */
-export function pageScope(paging: Paging, input: unknown): PageScope {
-  const { style, start = 1, size = 24, max = Infinity } = paging;
+/** From the widget's `first`, `after` (a cursor of ours) and `page` (from 1) to what the dialect asks by. */
+function scopeOf({ style, start = 1, size = 24, max = Infinity }: Paging, input: unknown): PageScope {
   const first = Math.min(Number(own(input, 'first')) || size, max);
   const cursor = own(input, 'after');
   const after = typeof cursor === 'string' ? cursor : undefined;
   const skipped = Math.max(Number(own(input, 'page')) || 1, 1) - 1;
+  // Where the backend has no cursors, ours is the number of the page or of the element that comes next.
   const state = style === 'cursor' ? NaN : Number(after ?? NaN);
   const known = Number.isSafeInteger(state) && state >= 0;
   return {
@@ -60,33 +64,33 @@ export function pageScope(paging: Paging, input: unknown): PageScope {
   };
 }
 
-/** The list that a page holds; empty where the answer has none. */
-export function itemsOf(paging: Paging | undefined, result: unknown): readonly unknown[] {
-  const items = read(result, paging?.items ?? '');
-  return Array.isArray(items) ? items : [];
-}
-
-export function totalOf(paging: Paging, result: unknown): number | undefined {
-  const total = Number(paging.total === undefined ? NaN : (read(result, paging.total) ?? NaN));
-  return total >= 0 && total < Infinity ? total : paging.style === 'none' ? itemsOf(paging, result).length : undefined;
-}
-
-/** The opaque cursor for what follows; `undefined` at the end. `count`: how many elements the page held as sent. */
-export function nextOf(paging: Paging, result: unknown, scope: PageScope, count: number): string | undefined {
-  const hasMore = paging.hasMore === undefined ? undefined : read(result, paging.hasMore);
-  if (hasMore === false || paging.style === 'none') return undefined;
-  if (paging.style === 'cursor') {
-    const next = paging.next === undefined ? undefined : read(result, paging.next);
+function nextOf(
+  paging: Paging,
+  found: unknown,
+  scope: PageScope,
+  count: number,
+  total: number | undefined,
+): string | undefined {
+  const { style, start = 1 } = paging;
+  const hasMore = paging.hasMore === undefined ? undefined : read(found, paging.hasMore);
+  if (hasMore === false || style === 'none') return undefined;
+  if (style === 'cursor') {
+    const next = paging.next === undefined ? undefined : read(found, paging.next);
     const cursor = typeof next === 'string' || typeof next === 'number' ? String(next) : undefined;
     return cursor === scope.after ? undefined : cursor;
   }
   if (!count) return undefined;
   const { page, offset, first } = scope;
-  const { start = 1 } = paging;
-  const pages = Number(paging.pages === undefined ? NaN : (read(result, paging.pages) ?? NaN));
-  const total = totalOf(paging, result);
-  const end = paging.style === 'page' ? (page - start + 1) * first : offset + count;
+  const seen = page - start + 1;
+  const end = style === 'page' ? seen * first : offset + count;
+  const pages = numberAt(found, paging.pages);
   const more =
-    hasMore === true || (pages >= 0 ? page - start + 1 < pages : total === undefined ? count >= first : end < total);
-  return more ? String(paging.style === 'page' ? page + 1 : end) : undefined;
+    hasMore === true || (pages !== undefined ? seen < pages : total !== undefined ? end < total : count >= first);
+  return more ? String(style === 'page' ? page + 1 : end) : undefined;
+}
+
+function numberAt(found: unknown, path: string | undefined): number | undefined {
+  const value = path === undefined ? undefined : read(found, path);
+  const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+  return Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }

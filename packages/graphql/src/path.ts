@@ -45,3 +45,15 @@ function walk(value: unknown, [step, ...rest]: readonly string[]): unknown {
   if (index) return walk(next[Number(index)] ?? null, rest);
   return next.flatMap((item) => walk(item, rest)).filter((item) => item !== undefined && item !== null);
 }
+
+/** Without what is absent (nothing, `null`, empty text, what is then empty), at any depth. */
+export function compact(value: unknown): unknown {
+  if (value === null || value === '') return undefined;
+  if (typeof value !== 'object') return value;
+  const kept = Object.entries(value).flatMap(([key, item]) => {
+    const some = compact(item);
+    return some === undefined ? [] : [[key, some] as const];
+  });
+  if (!kept.length) return undefined;
+  return Array.isArray(value) ? kept.map(([, item]) => item) : Object.fromEntries(kept);
+}

@@ -1,28 +1,6 @@
-import type { Adapter, Conversion, EntityMap, Rule, RuleObject } from './adapter.js';
-import { coerceRecord, kinds } from './kinds.js';
-import { isRecord, own, read } from './path.js';
+import type { Conversion, Rule, RuleObject } from './adapter.js';
+import { own, read } from './path.js';
 
-/**
- * A record of one of our types from one of the backend's, with fields of `over` before those of the answer; `null`
- * where it has no id or is none at all.
- */
-export function mapEntity(adapter: Adapter, type: string, record: unknown, over?: unknown): unknown {
-  const fields = adapter.entities?.[type]?.fields;
-  const kind = kinds[type];
-  const from = over && !isRecord(record) ? undefined : record;
-  const at = (field: string): unknown => {
-    const laid = own(over, field);
-    if (laid !== undefined) return laid;
-    if (!fields || isNames(fields)) return fields && !fields.includes(field) ? undefined : own(from, field);
-    const rule = Object.hasOwn(fields, field) ? fields[field] : undefined;
-    return rule === undefined ? undefined : evaluate(rule, from);
-  };
-  return kind ? coerceRecord(kind, at, !!over || isRecord(record)) : null;
-}
-
-function isNames(fields: EntityMap['fields']): fields is readonly string[] {
-  return Array.isArray(fields);
-}
 /** What a rule gives for one record: `undefined` where the answer did not have it, `null` for none. */
 export function evaluate(rule: Rule, record: unknown): unknown {
   if (typeof rule === 'string') return read(record, rule);

@@ -1,5 +1,8 @@
 import { CommunityError } from '@kith/core';
-import { own } from './path.js';
+import type { AuthStyle } from './adapter.js';
+import { kindOfCode } from './errors.js';
+import { own, read } from './path.js';
+import type { TransportAnswer } from './transport.js';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 
@@ -11,54 +14,66 @@ export interface TokenSource {
   readonly fetch?: Fetch | undefined;
 }
 
-export interface HeldToken {
-  readonly token: string | undefined;
-}
+type Header = { readonly [name: string]: string };
+type Send = (credential: Header | undefined) => Promise<TransportAnswer>;
 
 export interface TokenHolder {
-  get(): Promise<HeldToken>;
-  /** A newer token than the one refused; `undefined` where there is none. Many callers at once make one request. */
-  renew(refused: HeldToken): Promise<HeldToken | undefined>;
+  /** Sends with the token; refused as unauthenticated, once more with a new one. */
+  with(send: Send, signal: AbortSignal | undefined): Promise<TransportAnswer>;
   forget(): void;
 }
 
-/** An address as seen from the page; on a server it must be absolute. */
-export function pageUrl(address: string): URL {
-  return new URL(address, globalThis.document?.baseURI);
+/** One answer of the source. A later one is another object, whether or not its token is the same. */
+interface Held {
+  readonly token: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly until: number;
 }
 
 /** Keeps a token in memory, in this closure alone, until it expires or is refused. */
-export function tokenHolder(source: TokenSource): TokenHolder {
-  const ask = source.getToken
-    ? askHost(source.getToken)
-    : source.tokenUrl
-      ? askUrl(source.tokenUrl, source)
-      : undefined;
-  let held: (HeldToken & { readonly until: number }) | undefined;
-  let pending: Promise<HeldToken> | undefined;
+export function tokenHolder(source: TokenSource, url: string | undefined, auth: AuthStyle = {}): TokenHolder {
+  const { header = 'authorization', template = 'Bearer {$token}' } = auth;
+  let held: Held | undefined;
+  let pending: Promise<Held> | undefined;
 
-  function load(): Promise<HeldToken> {
-    if (!ask) return Promise.resolve({ token: undefined });
+  /** Many callers at once make one request. */
+  function load(): Promise<Held> {
     if (pending) return pending;
-    held = undefined;
-    const mine = ask().then((answer) => {
-      // Forgotten while it was on its way: whoever waits may use it, nobody keeps it.
-      if (pending === mine) held = answer;
-      return answer;
-    });
-    const done = (): void => {
+    const mine = (source.getToken ? askHost(source.getToken) : askUrl(url ?? '', source.fetch)).finally(() => {
       if (pending === mine) pending = undefined;
-    };
-    mine.then(done, done);
+    });
+    // What is forgotten while it is on its way serves those who wait, and is not kept.
+    mine.then(
+      (answer) => {
+        if (pending === mine) held = answer;
+      },
+      () => {},
+    );
     return (pending = mine);
   }
 
+  async function settle(send: Send, { token }: Held): Promise<TransportAnswer | CommunityError> {
+    try {
+      return await send(token === undefined ? undefined : { [header]: template.replace('{$token}', () => token) });
+    } catch (thrown) {
+      if (thrown instanceof CommunityError) return thrown;
+      throw thrown;
+    }
+  }
+
   return {
-    get: () => (held && held.until > Date.now() ? Promise.resolve(held) : load()),
-    async renew(refused) {
-      if (!ask) return undefined;
-      const next = held && held !== refused ? held : await load();
-      return next.token ? next : undefined;
+    async with(send, signal) {
+      const used = held && held.until > Date.now() ? held : await load();
+      signal?.throwIfAborted();
+      let result = await settle(send, used);
+      if (isRefused(result)) {
+        // Whoever was refused with an older token takes the newer one; it needs no third.
+        const next = held && held !== used && !pending ? held : await load();
+        signal?.throwIfAborted();
+        if (next.token !== undefined) result = await settle(send, next);
+      }
+      if (result instanceof CommunityError) throw result;
+      return result;
     },
     forget() {
       held = pending = undefined;
@@ -66,45 +81,42 @@ export function tokenHolder(source: TokenSource): TokenHolder {
   };
 }
 
-type Answer = HeldToken & { readonly until: number };
-
-function askHost(getToken: () => Promise<string | undefined> | string | undefined) {
-  return async (): Promise<Answer> => {
-    const token = await Promise.resolve()
-      .then(getToken)
-      .catch(() => {
-        throw new CommunityError('unauthenticated', {
-          cause: { errors: [{ extensions: { code: 'GET_TOKEN_FAILED' } }] },
-        });
-      });
-    // A guest may sign in at any moment: the host is asked again the next time.
-    return { token: token || undefined, until: token ? Infinity : 0 };
-  };
+function isRefused(result: TransportAnswer | CommunityError): boolean {
+  if (result instanceof CommunityError) return result.kind === 'unauthenticated';
+  const { status, errors = [] } = result;
+  return (
+    status === 401 ||
+    errors.some((error) => kindOfCode(String(read(error, 'extensions.code|code'))) === 'unauthenticated')
+  );
 }
 
-function askUrl(tokenUrl: string, source: TokenSource) {
-  const url = pageUrl(tokenUrl);
-  const origin = globalThis.location?.origin;
-  if (origin && url.origin !== origin) {
-    throw new TypeError(`token-url must have the origin of the page, ${origin}, and not ${url.origin}`);
+async function askHost(getToken: NonNullable<TokenSource['getToken']>): Promise<Held> {
+  try {
+    const token = (await getToken()) || undefined;
+    // A guest may sign in at any moment: the host is asked again the next time.
+    return { token, until: token ? Infinity : 0 };
+  } catch {
+    throw failed('unauthenticated', 'GET_TOKEN_FAILED');
   }
-  return async (): Promise<Answer> => {
-    const response = await (source.fetch ?? globalThis.fetch)(url.href, {
-      credentials: 'same-origin',
-      headers: { accept: 'application/json' },
-    }).catch(() => {
-      throw new CommunityError('network', { cause: { errors: [{ extensions: { code: 'TOKEN_UNREACHABLE' } }] } });
-    });
-    const body: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
-    if (!response.ok && response.status >= 500) {
-      throw new CommunityError('backend', {
-        cause: { status: response.status, errors: [{ extensions: { code: 'TOKEN_FAILED' } }] },
-      });
-    }
-    const token = own(body, 'token');
-    const seconds = Number(own(body, 'expiresIn'));
-    // Ten seconds early, so that it does not expire on its way; a guest is asked about once a minute.
-    const wait = typeof token === 'string' ? (seconds > 0 ? Math.max(seconds - 10, 1) : Infinity) : 60;
-    return { token: typeof token === 'string' ? token : undefined, until: Date.now() + wait * 1000 };
-  };
+}
+
+async function askUrl(url: string, fetch: Fetch = globalThis.fetch): Promise<Held> {
+  const init: RequestInit = { credentials: 'same-origin', headers: { accept: 'application/json' } };
+  const response = await fetch(url, init).catch(() => {
+    throw failed('network', 'TOKEN_UNREACHABLE');
+  });
+  if (response.status >= 500) throw failed('backend', 'TOKEN_FAILED', response.status);
+  const body: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
+  const token = own(body, 'token');
+  const seconds = Number(own(body, 'expiresIn'));
+  if (typeof token !== 'string' || !token) return { token: undefined, until: Date.now() + guestFor };
+  // A little early, so that it does not expire on its way.
+  return { token, until: seconds > 0 ? Date.now() + Math.max(seconds * 900, 1000) : Infinity };
+}
+
+/** How long a visitor counts as a guest before their cookie is tried again. */
+const guestFor = 60_000;
+
+function failed(kind: CommunityError['kind'], code: string, status?: number): CommunityError {
+  return new CommunityError(kind, { cause: { status, errors: [{ extensions: { code } }] } });
 }

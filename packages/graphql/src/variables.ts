@@ -1,8 +1,6 @@
-import { isRecord, own, read } from './path.js';
+import type { Scope } from './grammar.js';
+import { compact, isRecord, own, read } from './path.js';
 import type { Condition } from './adapter.js';
-
-/** What references begin with: `$input`, `$settings`, `$viewer`, `$page`, `$keys`, `$item`, `$result`. */
-export type Scope = Readonly<Record<string, unknown>>;
 
 const reference = /^\$[a-z][\w.]*$/;
 
@@ -52,19 +50,6 @@ function special(rule: Scope, scope: Scope): unknown {
     if (as === 'list' && !Array.isArray(value)) value = [value];
   }
   return value ?? rule['$default'];
-}
-
-/** Without what is absent, at any depth. */
-function compact(value: unknown): unknown {
-  if (value === null || value === '') return undefined;
-  if (Array.isArray(value)) {
-    const list = value.map(compact).filter((item) => item !== undefined);
-    return list.length ? list : undefined;
-  }
-  if (!isRecord(value)) return value;
-  const entries = Object.entries(value).map(([key, item]) => [key, compact(item)] as const);
-  const kept = entries.filter(([, item]) => item !== undefined);
-  return kept.length ? Object.fromEntries(kept) : undefined;
 }
 
 /** Whether one of the conditions holds; no condition always does. */

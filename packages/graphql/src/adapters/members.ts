@@ -20,6 +20,7 @@ function change(mutation: string) {
 /** The contract's members: `packages/graphql/schema/kith.graphql`. */
 export const membersAdapter = {
   name: 'kith',
+  grammar: 'plain',
   entities: {
     viewer: { fields: { key: 'key', memberId: 'member.id', name: 'member.name', permissions: 'permissions' } },
   },

@@ -1,0 +1,38 @@
+import { CommunityError, type ErrorKind } from '@kith/core';
+import { kindOfStatus } from './errors.js';
+
+/** Why there is no answer in GraphQL's shape. */
+export function failure(url: URL, response: Response | undefined, thrown: unknown): CommunityError {
+  if (!response) {
+    const mixed = url.protocol === 'http:' && globalThis.location?.protocol === 'https:' && !isLocal(url.hostname);
+    return coded('network', mixed ? 'MIXED_CONTENT' : 'UNREACHABLE');
+  }
+  const kind = kindOfStatus(response.status);
+  if (/html/.test(response.headers.get('content-type') ?? '')) {
+    // A page in place of an answer: no such address, unless a proxy says who may not pass.
+    return coded(kind === 'not-found' ? 'backend' : (kind ?? 'backend'), 'HTML_ANSWER', response);
+  }
+  // The connection broke while the body came.
+  if (thrown instanceof TypeError) return coded('network', 'UNREACHABLE', response);
+  return coded(kind ?? 'backend', response.ok ? 'NOT_GRAPHQL' : undefined, response);
+}
+
+/** `Retry-After` as seconds or as a date (RFC 9110, 10.2.3), in milliseconds. Cross-origin it is often not exposed. */
+export function retryAfter(response: Response | undefined): number | undefined {
+  const value = response?.headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}
+
+function coded(kind: ErrorKind, code: string | undefined, response?: Response): CommunityError {
+  return new CommunityError(kind, {
+    retryAfterMs: retryAfter(response),
+    cause: { status: response?.status, errors: [{ extensions: { code } }] },
+  });
+}
+
+/** Browsers let a secure page reach the visitor's own machine. */
+function isLocal(host: string): boolean {
+  return /^(localhost|127\.[\d.]+|\[::1\]|.*\.localhost)$/.test(host);
+}

@@ -1,0 +1,24 @@
+import type { Adapter } from './adapter.js';
+import { errorRules, payloadErrors, toError } from './errors.js';
+import type { Grammar } from './grammar.js';
+import { pagerOf } from './paging.js';
+import { own, read } from './path.js';
+import { evaluate } from './rules.js';
+import { holds, resolve } from './variables.js';
+
+/** All that `docs/adapters.md` describes. */
+export function fullGrammar(adapter: Adapter): Grammar {
+  return {
+    choose: (alternatives, scope) => alternatives.find((one) => holds(one.when, scope(one))),
+    variables: resolve,
+    value: evaluate,
+    pager: (shape) => pagerOf(adapter, shape),
+    accepts: ({ accept, discriminator = '__typename' }, item) =>
+      !accept || accept.some((one) => one === read(item, discriminator)),
+    refusal(one, data) {
+      const rules = errorRules(one.errors ?? adapter.errors);
+      const errors = payloadErrors(rules, own(data, one.result.split('.')[0] ?? ''));
+      return errors.length ? toError(rules, { errors, kind: 'invalid' }) : undefined;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { CommunityError } from '@kith/core';
+import type { Alternative, Rule, Shape } from './adapter.js';
+import { compact, own, read } from './path.js';
+
+/** What references begin with: `$input`, `$settings`, `$viewer`, `$page`, `$keys`, `$item`, `$result`. */
+export type Scope = Readonly<Record<string, unknown>>;
+
+/** What `$page` is for one request. */
+export interface PageScope {
+  readonly first: number;
+  /** The backend's cursor. */
+  readonly after: string | undefined;
+  readonly page: number;
+  readonly offset: number;
+  /** Whether this is the first page: what rides along with a list need ride once only. */
+  readonly isFirst: boolean;
+}
+
+export interface Slice {
+  readonly items: readonly unknown[];
+  readonly total: unknown;
+  /** The opaque cursor for what follows; `undefined` at the end. */
+  readonly next: string | undefined;
+}
+
+/** One paging dialect. */
+export interface Pager {
+  scope(input: unknown): PageScope;
+  slice(found: unknown, scope: PageScope): Slice;
+}
+
+/**
+ * How an adapter's descriptions are understood. There are two: the plain one, which first views of our own contract
+ * need, and the full one, which loads for every adapter that does not say `"grammar": "plain"`.
+ */
+export interface Grammar {
+  choose(alternatives: readonly Alternative[], scope: (one: Alternative) => Scope): Alternative | undefined;
+  variables(description: unknown, scope: Scope): unknown;
+  value(rule: Rule, record: unknown): unknown;
+  pager(shape: Shape): Pager;
+  accepts(shape: Shape, item: unknown): boolean;
+  /** What the payload of an answer says went wrong. */
+  refusal(one: Alternative, data: unknown): CommunityError | undefined;
+}
+
+/** Every variable a reference, every field a path, pages as Relay's nodes, failures as `errors[]`. */
+export const plain: Grammar = {
+  choose: ([one]) => one,
+  variables: (description, scope) =>
+    compact(
+      Object.fromEntries(
+        Object.entries(description ?? {}).map(([name, reference]) => [name, read(scope, String(reference).slice(1))]),
+      ),
+    ),
+  value: (rule, record) => (typeof rule === 'string' ? read(record, rule) : undefined),
+  pager: () => relay,
+  accepts: () => true,
+  refusal: () => undefined,
+};
+
+const relay: Pager = {
+  scope(input) {
+    const after = own(input, 'after');
+    const page = Number(own(input, 'page') ?? 1);
+    return {
+      first: Number(own(input, 'first')) || 24,
+      after: typeof after === 'string' ? after : undefined,
+      page,
+      offset: 0,
+      isFirst: after === undefined && page < 2,
+    };
+  },
+  slice(found, { after }) {
+    const items = read(found, 'nodes');
+    const next = read(found, 'pageInfo.endCursor');
+    const more = typeof next === 'string' && next !== after && read(found, 'pageInfo.hasNextPage') !== false;
+    return {
+      items: Array.isArray(items) ? items : [],
+      total: read(found, 'totalCount'),
+      next: more ? next : undefined,
+    };
+  },
+};
