@@ -1,0 +1,19 @@
+import type { Decorator } from '@storybook/web-components-vite';
+import { applyTheme } from './themes.js';
+
+/** Makes the page around a story what the toolbar says: scheme, direction, language, root font size, theme. */
+export const surroundings: Decorator = (story, { globals }) => {
+  const root = document.documentElement;
+  const locale = text(globals['locale'], 'en');
+  const direction = text(globals['direction'], 'auto');
+  root.lang = locale;
+  root.dir = direction === 'auto' ? (locale === 'ar' ? 'rtl' : 'ltr') : direction;
+  root.style.colorScheme = text(globals['scheme'], 'light');
+  root.style.fontSize = text(globals['rootFontSize'], '16px');
+  applyTheme(text(globals['theme'], 'plain'));
+  return story();
+};
+
+function text(value: unknown, otherwise: string): string {
+  return typeof value === 'string' && value ? value : otherwise;
+}
