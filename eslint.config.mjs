@@ -143,6 +143,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-properties': 'off',
       'lit/no-private-properties': 'off',
+      'wc/attach-shadow-constructor': 'off',
       'no-console': 'off',
     },
   },

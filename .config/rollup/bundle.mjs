@@ -53,6 +53,7 @@ export function chunkFileName({ name, facadeModuleId, moduleIds }) {
   if (folder) return `${basename(folder)}.js`;
   const { pkg, path, file } = ours.exec(id)?.groups ?? {};
   if (!pkg || name === 'shared' || name.startsWith('kith')) return '[name].js';
+  if (`${path}/${file}` === 'adapters/default') return 'preset-kith.js';
   return path === 'presets' ? `preset-${file}.js` : `${pkg}-${file === 'index' ? basename(path ?? pkg) : file}.js`;
 }
 
@@ -119,16 +120,24 @@ export function bundleFiles({ version, embed }) {
   };
 }
 
-/** What the loader starts by name: each file's hash, then the files that it imports itself. */
+/**
+ * What the loader starts by name: each file's hash, then the files that it imports itself. Presets are among them, though
+ * it is the adapter engine that imports them: those for foreign schemas come with the full grammar.
+ */
 function loadedByName(entry, output) {
   const files = {};
   const add = (fileName) => {
     if (fileName in files) return;
     const { code, imports } = output[fileName];
-    files[fileName] = [integrityOf(code), ...imports];
-    imports.forEach(add);
+    const beside = fileName.startsWith('preset-') && fileName !== 'preset-kith.js' ? ['graphql-full.js'] : [];
+    const needs = [...imports, ...beside.filter((name) => name in output)];
+    files[fileName] = [integrityOf(code), ...needs];
+    needs.forEach(add);
   };
   entry.dynamicImports.forEach(add);
+  Object.keys(output)
+    .filter((fileName) => fileName.startsWith('preset-'))
+    .forEach(add);
   return files;
 }
 

@@ -1,6 +1,6 @@
 import { startLoader } from './loader.js';
 import { preloader, type Files } from './preload.js';
-import { connect, presets, tags } from './tags.js';
+import { connect, tags } from './tags.js';
 
 // Both are written in when the bundle is built.
 declare const KITH_VERSION: string;
@@ -10,4 +10,4 @@ declare const KITH_FILES: Files;
 const script = (document.currentScript ??
   document.querySelector(`script[src*="/${KITH_VERSION}/kith.js"]`)) as HTMLScriptElement | null;
 
-startLoader({ version: KITH_VERSION, tags, connect, presets, preload: preloader(KITH_FILES, script) });
+startLoader({ version: KITH_VERSION, tags, connect, preload: preloader(KITH_FILES, script) });

@@ -21,7 +21,7 @@ function bundleOf(tags: readonly string[], more: Partial<Bundle> = {}) {
     version: '1.0.0',
     tags: Object.fromEntries(tags.map((tag) => [tag, load(tag, define(tag))])),
     connect: load('shared'),
-    presets: { wordy: load('preset-wordy') },
+    preload: () => {},
     ...more,
   };
   return { bundle, loads };
@@ -118,14 +118,20 @@ describe('the loader', () => {
     await isDefined(tag);
   });
 
-  it('starts the preset that a tag names together with the tag', () => {
-    const tag = fresh('preset');
-    const element = document.createElement(tag);
-    element.setAttribute('preset', 'wordy');
-    place.append(element);
-    const { bundle, loads } = bundleOf([tag]);
-    start(bundle);
-    expect(loads).to.have.members(['shared', 'preset-wordy', tag]);
+  it('fetches the adapter that an endpoint needs together with the code', () => {
+    const tag = fresh('adapter');
+    const add = (attributes: { readonly [name: string]: string }) => {
+      const element = document.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      place.append(element);
+    };
+    add({});
+    add({ endpoint: '/a' });
+    add({ endpoint: '/b', preset: 'wordy' });
+    add({ endpoint: '/c', adapter: '/adapter.json' });
+    const preloaded: string[] = [];
+    start(bundleOf([tag], { preload: (name) => preloaded.push(name) }).bundle);
+    expect(preloaded).to.have.members(['shared', tag, 'preset-kith', 'preset-wordy']);
   });
 
   it('preloads each file before it is asked for, once', () => {
@@ -174,7 +180,7 @@ describe('the loader', () => {
     expect(heard[0]).to.contain('1.0.0').and.to.contain('2.1.0');
   });
 
-  it('leaves reserved names and names of objects alone', () => {
+  it('leaves reserved names alone', () => {
     place.append(document.createElement('font-face'), document.createElement('annotation-xml'));
     const { bundle, loads } = bundleOf([]);
     start(bundle);

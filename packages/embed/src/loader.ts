@@ -5,10 +5,8 @@ export interface Bundle {
   readonly tags: { readonly [tag: string]: () => Promise<unknown> };
   /** What lets any widget reach its backend: wanted as soon as one tag is there. */
   readonly connect: () => Promise<unknown>;
-  /** The adapters that a `preset` attribute names. */
-  readonly presets: { readonly [preset: string]: () => Promise<unknown> };
-  /** Starts to fetch a file, and what it imports, before its module is asked for. */
-  readonly preload?: (name: string) => void;
+  /** Starts to fetch a file, and what it imports, before its module is asked for; no such file is no error. */
+  readonly preload: (name: string) => void;
 }
 
 /** What every copy on the page knows of the others. The shape is frozen as version 1. */
@@ -30,8 +28,8 @@ const pauseMs = 250;
  * children stay as its fallback. Returns what ends the watch.
  */
 export function startLoader(bundle: Bundle): () => void {
-  const { version, tags, presets } = bundle;
-  const page: typeof globalThis & { [copiesKey]?: Copies } = globalThis;
+  const { version, tags, connect, preload } = bundle;
+  const page = globalThis as { [copiesKey]?: Copies };
   const copies = (page[copiesKey] ??= { versions: [], tags: new Set() });
   copies.versions.push(version);
   if (copies.versions.length === 2) {
@@ -61,7 +59,7 @@ export function startLoader(bundle: Bundle): () => void {
   /** Loads a module once, by the name of its file. */
   function start(name: string, load: () => Promise<unknown>): void {
     if (started.has(name)) return;
-    bundle.preload?.(name);
+    preload(name);
     started.set(
       name,
       load().catch((error: unknown) => {
@@ -79,14 +77,16 @@ export function startLoader(bundle: Bundle): () => void {
     if (element.shadowRoot) observe(element.shadowRoot);
     const tag = element.localName;
     if (!tag.includes('-')) return;
-    const preset = element.getAttribute('preset');
-    if (Object.hasOwn(tags, tag) && preset && Object.hasOwn(presets, preset))
-      start(`preset-${preset}`, presets[preset]!);
+    const load = Object.hasOwn(tags, tag) ? tags[tag] : undefined;
+    // The adapter is wanted as soon as the code is: it need not wait for the code to ask.
+    if (load && element.hasAttribute('endpoint') && !element.hasAttribute('adapter')) {
+      preload(`preset-${element.getAttribute('preset') ?? 'kith'}`);
+    }
     if (customElements.get(tag)) return;
-    if (Object.hasOwn(tags, tag) && !copies.tags.has(tag)) {
+    if (load && !copies.tags.has(tag)) {
       copies.tags.add(tag);
-      start('shared', bundle.connect);
-      start(tag, tags[tag]!);
+      start('shared', connect);
+      start(tag, load);
     }
     // Once it is defined, it may have a shadow root with our tags inside.
     if (awaited.has(tag)) return;

@@ -3,6 +3,4 @@ import type { Bundle } from './loader.js';
 /** Every tag with the module that registers it. */
 export const tags: Bundle['tags'] = {};
 
-export const presets: Bundle['presets'] = {};
-
 export const connect: Bundle['connect'] = () => import('@kith/ui');
