@@ -28,5 +28,7 @@ function grapheme(word: string): string {
   if (!word) return '';
   segmenter ??= new Intl.Segmenter();
   const [first] = segmenter.segment(word);
-  return Array.from(first?.segment ?? '').slice(0, 8).join('');
+  return Array.from(first?.segment ?? '')
+    .slice(0, 8)
+    .join('');
 }

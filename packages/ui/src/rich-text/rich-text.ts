@@ -1,0 +1,66 @@
+import type { RichText } from '@kith/core';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { AsyncDirective } from 'lit/async-directive.js';
+import { directive } from 'lit/directive.js';
+import { capLength, wordsOf } from './cap.js';
+
+export { richTextStyles } from './rich-text-styles.js';
+
+export interface RichTextOptions {
+  /** URL schemes that links may have beyond http, https and mailto. */
+  readonly schemes?: readonly string[] | undefined;
+}
+
+type Render = (untrusted: string, schemes?: readonly string[]) => DocumentFragment;
+type RichFormat = 'html' | 'markdown';
+
+const ready = new Map<RichFormat, Render>();
+
+/**
+ * Loads what a format needs, so that it can begin before the first text arrives. Rejects when it cannot be loaded.
+ */
+export async function loadRichText(format: RichFormat): Promise<void> {
+  const render =
+    format === 'html'
+      ? (await import('./gate.js')).toSafeFragment
+      : (await import('./markdown.js')).markdownToSafeFragment;
+  ready.set(format, render);
+}
+
+/** The words at once, the rich version when its code is there; again only when the text changes. */
+class SafeContent extends AsyncDirective {
+  #shown: string | undefined;
+
+  render(text: string, format: RichFormat, schemes?: readonly string[]): unknown {
+    const wanted = `${format} ${text}`;
+    if (wanted === this.#shown) return noChange;
+    this.#shown = wanted;
+    const render = ready.get(format);
+    if (render) return render(text, schemes);
+    void loadRichText(format).then(
+      () => {
+        if (wanted === this.#shown) this.setValue(ready.get(format)?.(text, schemes));
+      },
+      () => undefined, // the words stay
+    );
+    return format === 'html' ? wordsOf(capLength(text)) : capLength(text);
+  }
+}
+
+const safeContent = directive(SafeContent);
+
+/**
+ * What somebody wrote, in its format: text as it is, Markdown and HTML through the gate. Nothing for no text.
+ * Needs `richTextStyles`.
+ */
+export function richText(
+  value: RichText | null | undefined,
+  { schemes }: RichTextOptions = {},
+): TemplateResult | typeof nothing {
+  if (!value?.text) return nothing;
+  const { text, format, lang } = value;
+  const rich = format === 'html' || format === 'markdown';
+  return html`<div class="rich-text ${rich ? '' : 'plain'}" part="rich-text" dir="auto" lang=${lang || nothing}>
+    ${rich ? safeContent(text, format, schemes) : capLength(text)}
+  </div>`;
+}
