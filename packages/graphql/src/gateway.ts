@@ -145,7 +145,7 @@ async function fault(
 }
 
 function misplaced(name: string, result: string): Promise<CommunityError> {
-  return fault(undefined, { errors: [{ code: 'ADAPTER_PATH', path: [`${name}:${result}:nothing`] }] });
+  return fault(undefined, { errors: [{ extensions: { code: 'ADAPTER_PATH' }, path: [`${name}:${result}:nothing`] }] });
 }
 
 function settingsOf(adapter: Adapter, given: Settings): Settings {

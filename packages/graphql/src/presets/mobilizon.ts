@@ -39,7 +39,7 @@ export const mobilizon = {
         key: 'id',
         memberId: 'actor.id',
         name: 'actor.name|actor.preferredUsername',
-        permissions: { list: ['role'] },
+        permissions: { list: [{ path: 'role', enum: { MODERATOR: 'moderate', ADMINISTRATOR: 'moderate' } }] },
       },
     },
   },

@@ -1,0 +1,331 @@
+import { AdapterError, describe } from './adapter.js';
+import { kinds } from './kinds.js';
+import { isRecord } from './path.js';
+
+type Report = (path: string, problem: string) => void;
+/** Reports what is wrong with a value at a path. */
+type Check = (value: unknown, path: string, report: Report) => void;
+
+/** Everything that is wrong in an adapter: unknown and missing entries, wrong types, paths and references that cannot be. */
+export function problemsOf(value: unknown): readonly AdapterError[] {
+  const problems: AdapterError[] = [];
+  const reportFor =
+    (operation: string): Report =>
+    (path, problem) =>
+      problems.push(new AdapterError(operation, path, problem));
+  adapter(value, '', reportFor(''));
+  const operations = isRecord(value) && isRecord(value['operations']) ? value['operations'] : {};
+  for (const [name, entry] of Object.entries(operations)) {
+    const report = reportFor(name);
+    entryOf(entry, '', report);
+    undeclared(entry, isRecord(value) ? value['settings'] : undefined, report);
+  }
+  if (isRecord(value) && value['grammar'] === 'plain') plainness(value, reportFor(''));
+  return problems;
+}
+
+const text: Check = (value, path, report) => expect(typeof value === 'string', 'text', value, path, report);
+const flag: Check = (value, path, report) => expect(typeof value === 'boolean', 'true or false', value, path, report);
+const count: Check = (value, path, report) =>
+  expect(typeof value === 'number' && Number.isInteger(value) && value >= 0, 'a whole number', value, path, report);
+const anything: Check = () => {};
+
+/** `name|profile.name`, `tags[].label`, `emails[0]`, `''`. */
+const answerPath: Check = (value, path, report) => {
+  if (typeof value !== 'string') return text(value, path, report);
+  if (value && !/^(?!\.)(\.?\w*(\[\d*\])?)+(\|(?!\.)(\.?\w+(\[\d*\])?)+)*$/.test(value))
+    report(path, `"${value}" is no path`);
+};
+
+const oneOf =
+  (...words: readonly string[]): Check =>
+  (value, path, report) =>
+    expect(
+      words.some((word) => word === value),
+      `one of ${words.join(', ')}`,
+      value,
+      path,
+      report,
+    );
+
+const listOf =
+  (check: Check): Check =>
+  (value, path, report) => {
+    if (!Array.isArray(value)) return expect(false, 'a list', value, path, report);
+    value.forEach((item, index) => check(item, `${path}[${index}]`, report));
+  };
+
+const dictOf =
+  (check: Check): Check =>
+  (value, path, report) => {
+    if (!isRecord(value)) return expect(false, 'a record', value, path, report);
+    for (const [key, item] of Object.entries(value)) check(item, join(path, key), report);
+  };
+
+const record =
+  (entries: { readonly [key: string]: Check }, required: readonly string[] = []): Check =>
+  (value, path, report) => {
+    if (!isRecord(value)) return expect(false, 'a record', value, path, report);
+    for (const key of required) if (!Object.hasOwn(value, key)) report(join(path, key), 'missing');
+    for (const [key, item] of Object.entries(value)) {
+      const check = Object.hasOwn(entries, key) ? entries[key] : undefined;
+      if (check) check(item, join(path, key), report);
+      else report(join(path, key), `unknown; known are ${Object.keys(entries).join(', ')}`);
+    }
+  };
+
+/** Text for a shorthand, else the record that it stands for. */
+const named =
+  (names: Check, full: Check): Check =>
+  (value, path, report) =>
+    (typeof value === 'string' ? names : full)(value, path, report);
+
+const rule: Check = (value, path, report) => {
+  if (typeof value === 'string') answerPath(value, path, report);
+  else if (Array.isArray(value)) listOf(rule)(value, path, report);
+  else ruleRecord(value, path, report);
+};
+
+const ruleRecord = record({
+  path: answerPath,
+  value: anything,
+  template: text,
+  object: dictOf(rule),
+  list: listOf(rule),
+  each: answerPath,
+  enum: dictOf(anything),
+  as: oneOf('html', 'markdown', 'text', 'date', 'url', 'number', 'string', 'boolean', 'list'),
+});
+
+const entity: Check = (value, path, report) => {
+  record(
+    {
+      fields: (fields, at) => (Array.isArray(fields) ? listOf(text) : dictOf(rule))(fields, at, report),
+      keys: dictOf(answerPath),
+    },
+    ['fields'],
+  )(value, path, report);
+  const type = path.split('.').at(-1) ?? '';
+  const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
+  if (!kind) return report(path, `unknown type; known are ${Object.keys(kinds).join(', ')}`);
+  const fields = isRecord(value) ? value['fields'] : undefined;
+  const names = Array.isArray(fields) ? fields.map(String) : isRecord(fields) ? Object.keys(fields) : [];
+  for (const name of names)
+    if (!Object.hasOwn(kind, name)) report(`${path}.fields.${name}`, `unknown field of ${type}`);
+  if ('id' in kind && names.length && !names.includes('id')) report(`${path}.fields.id`, 'missing');
+};
+
+const paging = named(
+  oneOf('relay-edges', 'relay-nodes', 'items', 'elements', 'offset', 'page', 'strapi', 'page-wrapper', 'list'),
+  record({
+    dialect: oneOf(
+      'relay-edges',
+      'relay-nodes',
+      'items',
+      'elements',
+      'offset',
+      'page',
+      'strapi',
+      'page-wrapper',
+      'list',
+    ),
+    style: oneOf('cursor', 'offset', 'page', 'none'),
+    items: answerPath,
+    total: answerPath,
+    next: answerPath,
+    hasMore: answerPath,
+    pages: answerPath,
+    start: count,
+    size: count,
+    max: count,
+  }),
+);
+
+const styles = oneOf('graphql', 'payload', 'userErrors', 'success', 'union', 'http');
+const kindsOfError = [
+  'network',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'invalid',
+  'conflict',
+  'rate-limited',
+  'unsupported',
+  'backend',
+];
+const errors = named(
+  styles,
+  record({
+    style: styles,
+    list: answerPath,
+    ok: answerPath,
+    types: listOf(text),
+    code: answerPath,
+    field: answerPath,
+    codes: dictOf(oneOf(...kindsOfError)),
+    fieldCodes: dictOf(text),
+    fields: dictOf(text),
+    messages: flag,
+  }),
+);
+
+const method = oneOf('GET', 'POST');
+
+const adapter: Check = record(
+  {
+    $schema: text,
+    name: text,
+    description: text,
+    grammar: oneOf('plain'),
+    settings: dictOf(record({ required: flag, default: text, description: text })),
+    auth: record({
+      header: text,
+      template: text,
+      csrf: record({ header: text, meta: text, cookie: text }, ['header']),
+    }),
+    errors,
+    paging,
+    method,
+    entities: dictOf(entity),
+    operations: dictOf(anything),
+  },
+  ['name', 'operations'],
+);
+
+const scopes = ['input', 'settings', 'viewer', 'page', 'keys', 'item', 'result'];
+
+/** Values sent: any JSON, in which `$word` must be a reference that there is, and `$from` may be refined. */
+const variables: Check = (value, path, report) => {
+  if (typeof value === 'string') {
+    const parts = value.startsWith('$') ? [value] : [...value.matchAll(/\{(\$[^}]*)\}/g)].map(([, one = '']) => one);
+    for (const part of parts) {
+      const [, name = ''] = /^\$(\w+)(\.\w+)*$/.exec(part) ?? [];
+      if (!scopes.includes(name))
+        report(path, `"${part}" refers to nothing; known are ${scopes.map((one) => `$${one}`).join(', ')}`);
+    }
+  } else if (Array.isArray(value)) listOf(variables)(value, path, report);
+  else if (isRecord(value)) {
+    const special = Object.keys(value).filter((key) => key.startsWith('$'));
+    if (!special.length) return dictOf(variables)(value, path, report);
+    const table = record(
+      {
+        $from: variables,
+        $enum: dictOf(anything),
+        $each: variables,
+        $as: oneOf('number', 'string', 'list'),
+        $default: anything,
+      },
+      ['$from'],
+    );
+    const joined = record({ $join: listOf(variables), $with: text }, ['$join']);
+    ('$join' in value ? joined : table)(value, path, report);
+  }
+};
+
+const condition: Check = (value, path, report) => {
+  dictOf(anything)(value, path, report);
+  if (isRecord(value))
+    for (const key of Object.keys(value)) variables(key.startsWith('$') ? key : `$${key}`, join(path, key), report);
+};
+
+const document: Check = (value, path, report) => {
+  if (typeof value !== 'string') return text(value, path, report);
+  const depth = [...value.replace(/"(\\.|[^"\\])*"|#.*/g, '')].reduce(
+    (open, sign) => open + (sign === '{' ? 1 : sign === '}' ? -1 : 0),
+    0,
+  );
+  if (depth || !value.includes('{')) report(path, 'is no GraphQL document: its braces do not match');
+};
+
+const shapeEntries = {
+  result: answerPath,
+  as: text,
+  page: text,
+  list: text,
+  paging,
+  accept: listOf(text),
+  discriminator: answerPath,
+  set: variables,
+  otherwise: dictOf(anything),
+};
+
+const shape: Check = (value, path, report) => record(shapeEntries, ['result'])(value, path, report);
+
+const alternative: Check = (value, path, report) => {
+  record(
+    {
+      ...shapeEntries,
+      when: (when, at) => (Array.isArray(when) ? listOf(condition) : condition)(when, at, report),
+      document,
+      operationName: text,
+      documentId: text,
+      method,
+      variables: dictOf(variables),
+      errors,
+      inputs: dictOf((input, at) => (input === true ? anything : listOf(text))(input, at, report)),
+      also: dictOf(shape),
+      then: (then, at) =>
+        (isRecord(then) && 'run' in then ? record({ run: text, input: variables }, ['run', 'input']) : alternative)(
+          then,
+          at,
+          report,
+        ),
+    },
+    ['document', 'result'],
+  )(value, path, report);
+  if (!isRecord(value)) return;
+  const forms = ['as', 'page', 'list'].filter((key) => key in value);
+  if (forms.length > 1 || (!forms.length && !('then' in value))) report(path, 'needs exactly one of as, page, list');
+};
+
+const entryOf: Check = (value, path, report) => {
+  if (Array.isArray(value)) {
+    if (!value.length) report(path, 'expected at least one alternative');
+    return listOf(alternative)(value, path, report);
+  }
+  if (!isRecord(value) || !('run' in value)) return alternative(value, path, report);
+  const run: Check = (found, at) => expect(typeof found === 'function', 'a function', found, at, report);
+  record({ run, supports: record({ inputs: dictOf(anything), fields: listOf(text) }, ['inputs']) }, [
+    'run',
+    'supports',
+  ])(value, path, report);
+};
+
+/** Settings that are used and not declared: nobody would know that they must be given. */
+function undeclared(entry: unknown, settings: unknown, report: Report): void {
+  const declared = isRecord(settings) ? Object.keys(settings) : [];
+  const used = (JSON.stringify(entry) ?? '').matchAll(/\$settings\.(\w+)/g);
+  for (const name of new Set([...used].map(([, one = '']) => one))) {
+    if (!declared.includes(name)) report('', `uses $settings.${name}, which settings do not declare`);
+  }
+}
+
+/** The plain grammar understands less: what it would pass over in silence. */
+function plainness(value: Readonly<Record<string, unknown>>, report: Report): void {
+  const beyond = (path: string, holds: boolean): void => {
+    if (holds) report(path, 'is more than "grammar": "plain" understands');
+  };
+  for (const key of ['paging', 'errors']) beyond(key, key in value);
+  for (const [name, entry] of Object.entries(isRecord(value['operations']) ? value['operations'] : {})) {
+    beyond(`operations.${name}`, Array.isArray(entry));
+    if (!isRecord(entry)) continue;
+    for (const key of ['when', 'paging', 'errors', 'accept', 'then', 'set'])
+      beyond(`operations.${name}.${key}`, key in entry);
+    for (const [variable, of] of Object.entries(isRecord(entry['variables']) ? entry['variables'] : {})) {
+      beyond(`operations.${name}.variables.${variable}`, typeof of !== 'string' || !/^\$[\w.]+$/.test(of));
+    }
+  }
+  for (const [type, map] of Object.entries(isRecord(value['entities']) ? value['entities'] : {})) {
+    const fields = isRecord(map) && isRecord(map['fields']) ? map['fields'] : {};
+    for (const [field, of] of Object.entries(fields))
+      beyond(`entities.${type}.fields.${field}`, typeof of !== 'string');
+  }
+}
+
+function expect(fits: boolean, wanted: string, found: unknown, path: string, report: Report): void {
+  if (!fits) report(path, `expected ${wanted}, found ${typeof found === 'string' ? `"${found}"` : describe(found)}`);
+}
+
+function join(path: string, key: string): string {
+  return path ? `${path}.${key}` : key;
+}
