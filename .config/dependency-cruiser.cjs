@@ -20,7 +20,7 @@ module.exports = {
     only('themes'),
     only('people|compose', 'ui', 'core'),
     only(families, 'people', 'compose', 'ui', 'core'),
-    only('community', 'graphql', 'ui', 'core'),
+    only('community', 'graphql', 'themes', 'ui', 'core'),
     {
       name: 'core-has-no-framework',
       severity: 'error',

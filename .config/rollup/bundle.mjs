@@ -53,8 +53,9 @@ export function chunkFileName({ name, facadeModuleId, moduleIds }) {
   if (folder) return `${basename(folder)}.js`;
   const { pkg, path, file } = ours.exec(id)?.groups ?? {};
   if (!pkg || name === 'shared' || name.startsWith('kith')) return '[name].js';
-  if (`${path}/${file}` === 'adapters/default') return 'preset-kith.js';
-  return path === 'presets' ? `preset-${file}.js` : `${pkg}-${file === 'index' ? basename(path ?? pkg) : file}.js`;
+  return path === 'presets' && file !== 'index'
+    ? `preset-${file}.js`
+    : `${pkg}-${file === 'index' ? basename(path ?? pkg) : file}.js`;
 }
 
 /**
@@ -120,17 +121,15 @@ export function bundleFiles({ version, embed }) {
   };
 }
 
-/**
- * What the loader starts by name: each file's hash, then the files that it imports itself. Presets are among them, though
- * it is the adapter engine that imports them: those for foreign schemas come with the full grammar.
- */
+/** What the loader starts by name: each file's hash, then the files that it imports itself. Presets too, which are imported elsewhere. */
 function loadedByName(entry, output) {
   const files = {};
   const add = (fileName) => {
     if (fileName in files) return;
     const { code, imports } = output[fileName];
-    const beside = fileName.startsWith('preset-') && fileName !== 'preset-kith.js' ? ['graphql-full.js'] : [];
-    const needs = [...imports, ...beside.filter((name) => name in output)];
+    const needs = [...imports, ...(fileName.startsWith('preset-') ? besidePresets : [])].filter(
+      (name) => name in output,
+    );
     files[fileName] = [integrityOf(code), ...needs];
     needs.forEach(add);
   };

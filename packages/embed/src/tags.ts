@@ -1,6 +1,8 @@
 import type { Bundle } from './loader.js';
 
 /** Every tag with the module that registers it. */
-export const tags: Bundle['tags'] = {};
+export const tags: Bundle['tags'] = {
+  'kith-community': () => import('@kith/community/define'),
+};
 
-export const connect: Bundle['connect'] = () => import('@kith/ui');
+export const connect: Bundle['connect'] = () => import('@kith/community/connect');
