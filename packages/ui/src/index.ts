@@ -3,6 +3,7 @@ export { defineOnce } from './define-once.js';
 export { fixedConnection, type Connection, type Settings } from './connection/connection.js';
 export { setConnector, type Connector, type ConnectionHost } from './connection/connection-controller.js';
 export { ReadController, type Read } from './connection/read-controller.js';
+export { checkAttributes, checkWords } from './connection/check-attributes.js';
 export { provideConnection } from './connection/registry.js';
 export { reportSetupError, type SetupCode, type SetupError } from './connection/setup-error.js';
 export { fillLink, type LinkTemplates } from './links/links.js';
@@ -28,3 +29,4 @@ export { loadRichText, richText, richTextStyles, type RichTextOptions } from './
 export { KithTime, type TimeFormat } from './time/time.js';
 export { KithMenu, type MenuItem } from './menu/menu.js';
 export { KithMenuSelectEvent } from './menu/events.js';
+export { adopt } from './styles/adopt.js';

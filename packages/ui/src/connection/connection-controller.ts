@@ -15,7 +15,7 @@ export interface ConnectionHost extends ReactiveControllerHost, HTMLElement {
 }
 
 /** Makes the connection for a widget that names its own endpoint; `release` ends its share in it. */
-export type Connector = (host: HTMLElement) => { readonly connection: Connection; readonly release: () => void };
+export type Connector = (host: ConnectionHost) => { readonly connection: Connection; readonly release: () => void };
 
 let connector: Connector | undefined;
 

@@ -1,0 +1,13 @@
+import { setConnector } from '@kith/ui';
+import { attributesOf, connectOptionsOf, settingsOf } from './attributes.js';
+import { CommunityConnection } from './connection.js';
+
+// A widget with an `endpoint` of its own connects by the same attributes as `<kith-community>`.
+setConnector((host) => {
+  const connection = new CommunityConnection();
+  const tag = { ...attributesOf(host), endpoint: host.endpoint };
+  const options = connectOptionsOf(host, tag);
+  if (options && !('code' in options)) connection.connect(options, settingsOf(tag));
+  else connection.disconnect(options);
+  return { connection, release: () => connection.disconnect() };
+});

@@ -1,0 +1,1 @@
+export { KithCommunity, KithConsentGrantedEvent } from './kith-community.js';

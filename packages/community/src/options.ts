@@ -1,0 +1,46 @@
+import type { Viewer } from '@kith/core';
+import type { CsrfStyle, HeaderRecord, Transport } from '@kith/graphql';
+
+/** Which backend, by what adapter and as whom: tags for which all of it is the same share one community. */
+export interface ConnectOptions {
+  /** Absolute. */
+  readonly endpoint?: string | undefined;
+  readonly transport?: Transport | undefined;
+  /** The address of a JSON file, or the adapter itself. Neither it nor `preset`: the default adapter. */
+  readonly adapter?: string | object | undefined;
+  readonly preset?: string | undefined;
+  readonly settings?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: HeaderRecord | (() => HeaderRecord) | undefined;
+  readonly getToken?: (() => Promise<string | undefined> | string | undefined) | undefined;
+  readonly tokenUrl?: string | undefined;
+  readonly credentials?: RequestCredentials | undefined;
+  readonly csrf?: CsrfStyle | undefined;
+  readonly consent?: 'wait' | undefined;
+  /** Who is looking, where the host knows. Not part of what tags must have in common: the session is. */
+  readonly viewer?: Viewer | undefined;
+}
+
+/** Whether connecting itself asks the network for something: an adapter's file. */
+export function needsRequest({ adapter }: ConnectOptions): boolean {
+  return typeof adapter === 'string';
+}
+
+const ids = new WeakMap<object, number>();
+let lastId = 0;
+
+/** The same text for the same backend, adapter and session. Functions, transports and adapters count by identity. */
+export function keyOf({ viewer: _viewer, ...options }: ConnectOptions): string {
+  return JSON.stringify(options, (name, value: unknown) =>
+    typeof value === 'function' || ((name === 'transport' || name === 'adapter') && isObject(value)) ? idOf(value) : value,
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function idOf(value: object): number {
+  let id = ids.get(value);
+  if (id === undefined) ids.set(value, (id = lastId += 1));
+  return id;
+}

@@ -1,0 +1,25 @@
+import { reportSetupError, type SetupError } from './setup-error.js';
+
+/** What any element may carry: HTML's own, and names that frameworks write (`v-cloak`, `@click`, `_ngcontent-abc`). */
+const foreign =
+  /[^a-z-]|^(?:aria|data|on|ng|v|x|hx)-?|^(?:accesskey|autofocus|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|itemid|itemprop|itemref|itemscope|itemtype|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate)$/;
+
+/** Names attributes that this element does not have, with the nearest that it has. The words load only then. */
+export function checkAttributes(element: Element, known: readonly string[]): void {
+  for (const name of element.getAttributeNames()) {
+    if (!known.includes(name) && !foreign.test(name))
+      void explain((words) => words.unknownAttribute(element, name, known));
+  }
+}
+
+/** Whether every word of an attribute is one that it takes; names the first that is not. */
+export function checkWords(element: Element, name: string, value: string, allowed: readonly string[]): boolean {
+  const wrong = value.split(/\s+/).find((word) => word && !allowed.includes(word));
+  if (wrong !== undefined) void explain((words) => words.badWord(element, name, wrong, allowed));
+  return wrong === undefined;
+}
+
+async function explain(of: (words: typeof import('./attribute-words.js')) => SetupError | undefined): Promise<void> {
+  const error = of(await import('./attribute-words.js'));
+  if (error) reportSetupError(error);
+}
