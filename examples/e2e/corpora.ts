@@ -1,0 +1,43 @@
+// `npm run test:corpora -- <folder>`: tries hostile and awkward text in every place where a stranger's text is shown.
+import { adviceFor, findBrowser } from '../../.ci/browsers.mjs';
+import { CorpusError, readCorpora } from './corpora/payloads.js';
+import { serveCorpora } from './corpora/site.js';
+import { Tally } from './corpora/tally.js';
+import { tryIn } from './corpora/try-in.js';
+
+const engines = ['chromium', 'firefox'] as const;
+
+async function main(folder: string): Promise<number> {
+  const corpora = await readCorpora(folder);
+  const count = corpora.reduce((sum, { payloads }) => sum + payloads.length, 0);
+  const found = engines.filter(findBrowser);
+  const missing = engines.filter((engine) => !found.includes(engine));
+  for (const engine of missing) console.log(`– ${engine} is missing and is skipped: ${adviceFor(engine)}`);
+  console.log(`${count} payloads from ${corpora.length} files, in ${found.join(' and ')}`);
+  const tally = new Tally();
+  const site = await serveCorpora(corpora);
+  try {
+    await Promise.all(found.map((engine) => tryIn(engine, site.origin, corpora, tally, console.log)));
+  } finally {
+    await site.close();
+  }
+  console.log(tally.report());
+  // Where every engine is required, one that is missing is a failure.
+  const required = process.env['CI'] === 'true' || found.length === 0;
+  const failed = tally.failed + (required ? missing.length : 0);
+  const skipped = required || !missing.length ? '' : `, ${missing.length} skipped`;
+  console.log(`${tally.passed} passed, ${failed} failed${skipped}`);
+  return failed > 0 ? 1 : 0;
+}
+
+const [folder, ...more] = process.argv.slice(2);
+if (!folder || more.length) {
+  console.error('Usage: npm run test:corpora -- <folder of JSON files with arrays of { "id", "payload" }>');
+  process.exitCode = 2;
+} else {
+  process.exitCode = await main(folder).catch((error: unknown) => {
+    if (!(error instanceof CorpusError)) throw error;
+    console.error(error.message);
+    return 1;
+  });
+}

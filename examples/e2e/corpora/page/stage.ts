@@ -1,0 +1,69 @@
+import type { FacetName, Gateway, Input, Member, OperationName } from '@kith/core';
+import { memberGateway } from '@kith/core';
+import type { FunctionEntry } from '@kith/graphql';
+import { deepElements } from './inspect.js';
+
+const facetNames = 'expertise offers wants location organisation language badge';
+const supported: readonly OperationName[] = ['members.list', 'members.facets', 'members.get', 'members.follow', 'members.unfollow', 'viewer.get'];
+
+/** Attributes of the community around the widgets: a host's, some of which carry what strangers wrote. */
+export interface Host {
+  readonly 'member-url'?: string;
+  readonly accent?: string;
+  readonly radius?: string;
+}
+
+/** Shows `build`'s widgets within a community that has these members, until `remove` is called. */
+export function show(members: readonly Member[], host: Host, build: (stage: HTMLElement) => void) {
+  const community = document.createElement('kith-community');
+  for (const [name, value] of Object.entries(host)) community.setAttribute(name, value);
+  // The real chain from the tag to the widgets, with plain functions where the network would be.
+  community.transport = { execute: () => Promise.reject(new TypeError('There is no network here')) };
+  community.adapter = { name: 'corpus', operations: operationsOf(memberGateway(members, { key: 'viewer' })) };
+  const stage = document.createElement('div');
+  build(stage);
+  community.append(stage);
+  document.body.append(community);
+  return { community, stage, remove: () => community.remove() };
+}
+
+function operationsOf(gateway: Gateway): { readonly [name: string]: FunctionEntry } {
+  return Object.fromEntries(supported.map((name) => [name, entryOf(gateway, name)]));
+}
+
+function entryOf<N extends OperationName>(gateway: Gateway, name: N): FunctionEntry {
+  // The input comes from the widgets, which know the operation that they name.
+  return { run: (input) => gateway.run(name, input as Input<N>), supports: { inputs: gateway.supports(name)?.inputs ?? {} } };
+}
+
+export function directory(view: 'grid' | 'list' | 'table', count: number): HTMLElement {
+  const element = document.createElement('kith-directory');
+  element.setAttribute('view', view);
+  element.setAttribute('page-size', String(count));
+  element.setAttribute('facets', facetNames);
+  return element;
+}
+
+export type Facets = readonly FacetName[];
+
+/**
+ * Resolves when every widget below `root` has drawn what it has and nothing is under way; `enough` says whether all
+ * that was asked for is there.
+ * @throws {Error} when it is not there in time
+ */
+export async function settled(root: HTMLElement, enough: () => boolean): Promise<void> {
+  const end = performance.now() + 20_000;
+  for (;;) {
+    for (const element of [root, ...deepElements(root)]) await updated(element);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (enough()) break;
+    if (performance.now() > end) throw new Error('the widgets did not show what they were given');
+  }
+  // What is drawn late, on an idle moment or after an import, has had its turn.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  for (const element of [root, ...deepElements(root)]) await updated(element);
+}
+
+async function updated(element: Element): Promise<void> {
+  if ('updateComplete' in element) await element.updateComplete;
+}

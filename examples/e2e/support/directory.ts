@@ -1,0 +1,45 @@
+import type { Page } from 'puppeteer-core';
+
+/** Parts of the widgets as a visitor's tools find them, through shadow roots. */
+export const member = 'kith-directory >>> [data-member]';
+export const searchBox = 'kith-directory >>> [part~=search-input]';
+
+/** Resolves when the directory shows members. */
+export async function membersShown(page: Page, selector = member): Promise<void> {
+  await page.waitForSelector(selector, { visible: true, timeout: 20_000 });
+}
+
+/** The names that the directory shows now, in order. */
+export function names(page: Page): Promise<string[]> {
+  return page.$$eval(member, (found) => found.map((one) => one.textContent?.trim() ?? ''));
+}
+
+/** All text of the page as a visitor reads it, shadow roots included. */
+export function visibleText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const textOf = (node: Node): string => {
+      if (node instanceof Text) return node.data;
+      if (node instanceof HTMLSlotElement) {
+        const assigned = node.assignedNodes();
+        return (assigned.length ? assigned : [...node.childNodes]).map(textOf).join('');
+      }
+      if (!(node instanceof Element || node instanceof DocumentFragment)) return '';
+      if (node instanceof Element && (/^(?:style|script|template)$/.test(node.localName) || !node.checkVisibility())) return '';
+      const children = node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
+      const text = [...children].map(textOf).join('');
+      return node instanceof Element && getComputedStyle(node).display !== 'inline' ? `\n${text}\n` : text;
+    };
+    return textOf(document.body).replace(/\s*\n\s*/g, '\n').trim();
+  });
+}
+
+/** Resolves when the page's text fits. @throws {Error} with the text that is there instead */
+export async function reads(page: Page, pattern: RegExp, timeoutMs = 15_000): Promise<string> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const text = await visibleText(page);
+    if (pattern.test(text)) return text;
+    if (Date.now() > end) throw new Error(`The page never read ${String(pattern)}, but:\n${text.slice(0, 2000)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { fromFetch } from '@kith/graphql';
+import type { KithCommunity } from '@kith/community';
+import type { KithMemberOpenEvent } from '@kith/people';
+import { useEffect, useRef, useState } from 'react';
+
+/** The directory. The server renders its tags; the browser gives them this app's own GraphQL client, then defines them. */
+export function Members({ endpoint }: { endpoint: string }) {
+  const community = useRef<KithCommunity>(null);
+  const [opened, setOpened] = useState<string>();
+
+  useEffect(() => {
+    if (community.current) community.current.transport = fromFetch(fetch, endpoint);
+    void import('@kith/community/define');
+    void import('@kith/directory/define');
+  }, [endpoint]);
+
+  const open = (event: KithMemberOpenEvent) => {
+    // The app's router would go to the member's page here.
+    event.preventDefault();
+    setOpened(event.detail.member.name ?? undefined);
+  };
+
+  return (
+    <kith-community ref={community} member-url="/people/{handle}" onkith-member-open={open}>
+      <kith-directory facets="expertise location">
+        <p>The members of Plumbline.</p>
+      </kith-directory>
+      <p role="status">{opened ? `You opened ${opened}.` : ''}</p>
+    </kith-community>
+  );
+}
