@@ -21,7 +21,11 @@ export function failure(url: URL, response: Response | undefined, thrown: unknow
 export function retryAfter(response: Response | undefined): number | undefined {
   const value = response?.headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  const wait = /^\d+$/.test(value)
+    ? Number(value) * 1000
+    : /^[a-z]/i.test(value)
+      ? Date.parse(value) - Date.now()
+      : NaN;
   return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
 }
 

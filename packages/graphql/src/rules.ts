@@ -77,7 +77,7 @@ const conversions: { readonly [C in Exclude<Conversion, 'list'>]: (value: unknow
 function date(value: unknown): string | null {
   const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return text;
-  const number = Number(value);
+  const number = Number(text);
   const naive = /^\d{4}-\d\d-\d\d[T ][\d:.]+$/.test(text);
   const time = new Date(
     naive ? `${text.replace(' ', 'T')}Z` : number ? number * (Math.abs(number) < 1e11 ? 1000 : 1) : text,

@@ -39,16 +39,15 @@ export function tokenHolder(source: TokenSource, url: string | undefined, auth: 
   /** Many callers at once make one request. */
   function load(): Promise<Held> {
     if (pending) return pending;
-    const mine = (source.getToken ? askHost(source.getToken) : askUrl(url ?? '', source.fetch)).finally(() => {
-      if (pending === mine) pending = undefined;
-    });
-    // What is forgotten while it is on its way serves those who wait, and is not kept.
-    mine.then(
-      (answer) => {
+    const mine = (source.getToken ? askHost(source.getToken) : askUrl(url ?? '', source.fetch))
+      .then((answer) => {
+        // What is forgotten while it is on its way serves those who wait, and is not kept.
         if (pending === mine) held = answer;
-      },
-      () => {},
-    );
+        return answer;
+      })
+      .finally(() => {
+        if (pending === mine) pending = undefined;
+      });
     return (pending = mine);
   }
 
@@ -63,7 +62,7 @@ export function tokenHolder(source: TokenSource, url: string | undefined, auth: 
 
   return {
     async with(send, signal) {
-      const used = held && held.until > Date.now() ? held : await load();
+      const used = !pending && held && held.until > Date.now() ? held : await load();
       signal?.throwIfAborted();
       let result = await settle(send, used);
       if (isRefused(result)) {
