@@ -37,10 +37,20 @@ const wanted = coverage ? ['chromium'] : (process.env.WTR_ENGINES?.split(',') ??
 const unknown = wanted.filter((name) => !(name in launchers));
 if (unknown.length > 0) throw new Error(`WTR_ENGINES names ${unknown.join(', ')}; there are ${engineNames.join(', ')}`);
 
+/** Packages written for bundlers ask Node's environment how they are built. */
+const nodeEnv = {
+  name: 'node-env',
+  transform({ body, response }) {
+    if (!response.is('js') || typeof body !== 'string' || !body.includes('process.env.NODE_ENV')) return undefined;
+    return body.replaceAll('process.env.NODE_ENV', '"test"');
+  },
+};
+
 export default {
   rootDir,
   files: [`${rootDir}packages/{ui,people,directory,community,embed}/src/**/*.test.ts`],
-  nodeResolve: { exportConditions: ['kith-source', 'browser', 'development'] },
+  // Not `development`: micromark's development build needs CommonJS.
+  nodeResolve: { exportConditions: ['kith-source', 'browser'] },
   preserveSymlinks: false,
   concurrency: 1,
   concurrentBrowsers: 3,
@@ -48,7 +58,7 @@ export default {
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
   testFramework: { config: { timeout: 10_000 } },
-  plugins: [esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
+  plugins: [nodeEnv, esbuildPlugin({ ts: true, json: true, target: 'es2022', tsconfig: `${rootDir}tsconfig.json` })],
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: Boolean(process.stdout.isTTY) }),
     ...(process.env.WTR_SUM ? [sumReporter()] : []),
