@@ -1,0 +1,177 @@
+// `npm run size`: what a page with one tag really loads before that tag shows content, from a browser's network log.
+// Each script and style sheet counts as brotli at its best. `--json` prints rows; `--check` holds them to
+// .config/budgets.json and ends with a sum.
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants } from 'node:zlib';
+import puppeteer from 'puppeteer-core';
+import { elementsOf, makeManifest } from '../.config/manifest/manifest.mjs';
+import { readJson } from '../.config/rollup/entries.mjs';
+import { adviceFor, chromiumFlags, findBrowser, provision } from './browsers.mjs';
+import { cannedBackend, cannedName } from './canned-backend.mjs';
+import { bin, root, run, sumLine } from './checks.mjs';
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, check: { type: 'boolean' } } });
+const say = (line) => console.error(line);
+const limitMs = 20_000;
+
+const embed = join(root, 'packages/embed');
+const { version } = readJson(join(embed, 'package.json'));
+const folder = join(embed, 'dist/kith', version);
+
+function brotli(content) {
+  return brotliCompressSync(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  }).length;
+}
+
+/** The tags that the loader knows, each as a page would write it. */
+function entries() {
+  const known = new Set(readFileSync(join(embed, 'src/tags.ts'), 'utf8').match(/kith-[\w-]+(?=')/g));
+  return elementsOf(makeManifest())
+    .filter(({ tagName }) => known.has(tagName))
+    .map(({ tagName, attributes = [] }) => {
+      const member = attributes.some(({ name }) => name === 'member') ? ' member="id-1"' : '';
+      return { tag: tagName, markup: `<${tagName} endpoint="/graphql"${member}></${tagName}>` };
+    });
+}
+
+const page = (markup) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Size</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/kith/${version}/kith.css">
+<script type="module" src="/kith/${version}/kith.js"></script></head><body>${markup}</body></html>`;
+
+async function serve(pages) {
+  const answer = cannedBackend();
+  const types = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname === '/graphql') {
+      const { searchParams } = new URL(request.url, 'http://localhost');
+      const text = request.method === 'POST' ? Buffer.concat(await request.toArray()).toString() : '';
+      const body = text
+        ? JSON.parse(text)
+        : { query: searchParams.get('query'), variables: JSON.parse(searchParams.get('variables') ?? '{}') };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(await answer(body)));
+    } else if (pages.has(pathname)) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end(pages.get(pathname));
+    } else if (pathname.startsWith(`/kith/${version}/`) && !pathname.includes('..')) {
+      try {
+        const body = readFileSync(join(folder, pathname.slice(`/kith/${version}/`.length)));
+        response.writeHead(200, { 'content-type': types[extname(pathname)] ?? 'application/octet-stream' }).end(body);
+      } catch {
+        response.writeHead(404).end();
+      }
+    } else response.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+/** Runs in the page: the time (ms since 1970) at which the tag showed what the backend answered. */
+function untilContent(tag, text) {
+  const textOf = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    const inner = node.shadowRoot ? [...node.shadowRoot.childNodes] : [];
+    return [...inner, ...node.childNodes].map(textOf).join(' ');
+  };
+  return new Promise((resolve) => {
+    const look = () => {
+      const element = document.querySelector(tag);
+      // The community itself shows nothing: its content is being there.
+      const there = tag === 'kith-community' ? element?.matches(':defined') : element && textOf(element).includes(text);
+      if (there) resolve(performance.timeOrigin + performance.now());
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+async function measure(browser, origin, tag) {
+  const tab = await browser.newPage();
+  const problems = [];
+  const loads = new Map();
+  tab.on('pageerror', (error) => problems.push(error.message));
+  tab.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  try {
+    const network = await tab.createCDPSession();
+    await network.send('Network.enable');
+    network.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) =>
+      loads.set(requestId, { url: request.url, at: wallTime * 1000 }),
+    );
+    network.on('Network.requestServedFromCache', ({ requestId }) => loads.delete(requestId));
+    await tab.goto(`${origin}/${tag}`, { waitUntil: 'domcontentloaded' });
+    const shown = await Promise.race([
+      tab.evaluate(untilContent, tag, cannedName),
+      new Promise((resolve) => setTimeout(resolve, limitMs)),
+    ]);
+    if (!shown) return { tag, problem: `showed no content within ${limitMs / 1000} s. ${problems.join(' ')}` };
+    const files = [...loads.values()]
+      .filter(({ url, at }) => at <= shown && /\.(?:js|css)$/.test(url))
+      .map(({ url }) => {
+        const name = new URL(url).pathname.slice(`/kith/${version}/`.length);
+        return { name, brotli: brotli(readFileSync(join(folder, name))) };
+      });
+    return { tag, files, brotli: files.reduce((sum, file) => sum + file.brotli, 0) };
+  } finally {
+    await tab.close();
+  }
+}
+
+async function main() {
+  if ((await provision(['chromium'], say)).length > 0) throw new Error(`Chromium is missing: ${adviceFor('chromium')}`);
+  say('Building the bundle …');
+  const built = await run(bin('rollup'), ['--config', '--environment', 'ONLY:embed', '--silent']);
+  if (built.code !== 0) throw new Error(built.output);
+
+  const list = entries();
+  const server = await serve(new Map(list.map(({ tag, markup }) => [`/${tag}`, page(markup)])));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const browser = await puppeteer.launch({
+    executablePath: findBrowser('chromium'),
+    headless: true,
+    args: chromiumFlags,
+  });
+  const rows = [];
+  try {
+    for (const { tag } of list) rows.push(await measure(browser, origin, tag));
+  } finally {
+    await browser.close();
+    server.close();
+  }
+  return rows;
+}
+
+function check(rows) {
+  const budgets = readJson(join(root, '.config/budgets.json'));
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const [entry, most] of Object.entries(budgets)) {
+    const brotliBytes = rows.find(({ tag }) => tag === entry)?.brotli;
+    const fits = brotliBytes !== undefined && brotliBytes <= most;
+    total[fits ? 'passed' : 'failed']++;
+    console.log(`${fits ? '✔' : '✖'} ${entry}: ${brotliBytes ?? 'not measured'} of at most ${most} bytes`);
+  }
+  console.log(sumLine(total));
+  return total.failed === 0;
+}
+
+const rows = await main();
+const broken = rows.filter(({ problem }) => problem);
+for (const { tag, problem } of broken) say(`✖ <${tag}> ${problem}`);
+process.exitCode = broken.length > 0 ? 1 : 0;
+const measured = rows.filter(({ problem }) => !problem);
+if (values.json) {
+  const lines = measured.map(({ tag, brotli: bytes }) => JSON.stringify({ entry: tag, brotli: bytes }));
+  console.log(`[\n${lines.join(',\n')}\n]`);
+} else {
+  for (const { tag, brotli: bytes, files } of measured) {
+    console.log(`${tag}: ${bytes}`);
+    for (const file of files) console.log(`  ${String(file.brotli).padStart(6)}  ${file.name}`);
+  }
+}
+if (values.check && !check(rows)) process.exitCode = 1;
