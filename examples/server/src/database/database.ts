@@ -1,0 +1,19 @@
+/** A value that both drivers send alike: text, numbers, booleans, instants, and lists of them. JSON goes as text. */
+export type SqlValue = string | number | boolean | Date | null | readonly string[];
+
+/** What runs one statement, inside a transaction or not. Placeholders are `$1`, `$2` … */
+export interface Queryable {
+  query<T extends Record<string, unknown>>(sql: string, params?: readonly SqlValue[]): Promise<T[]>;
+}
+
+/**
+ * The one port to PostgreSQL. The embedded one and a real server run the same SQL; statements cast what the
+ * drivers would read differently (`bigint` to `text` or `int`).
+ */
+export interface Database extends Queryable {
+  /** Commits when `work` resolves and rolls back when it rejects. */
+  transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
+  /** Runs several statements without parameters, in one transaction of their own. */
+  script(sql: string): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
+import { createGraphQLError, createSchema, createYoga, type Plugin } from 'graphql-yoga';
+import { GraphQLError } from 'graphql';
+import type { Context } from './context.js';
+import { resolvers } from './resolvers.js';
+
+/** The contract itself, so that what is served and what is promised cannot differ. */
+const contract = new URL('../../../../packages/graphql/schema/kith.graphql', import.meta.url);
+
+const MAX_DEPTH = 8;
+const MAX_COST = 3_000;
+
+export type GraphQLEndpoint = (request: Request, context: Context) => Promise<Response>;
+
+/** GraphQL over HTTP at `/graphql`. What is not a `GraphQLError` of ours is masked and noted without its message or variables. */
+export async function createEndpoint(log: (line: string) => void): Promise<GraphQLEndpoint> {
+  const yoga = createYoga<Context>({
+    schema: createSchema<Context>({ typeDefs: await readFile(fileURLToPath(contract), 'utf8'), resolvers }),
+    graphqlEndpoint: '/graphql',
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    multipart: false,
+    logging: false,
+    maskedErrors: {
+      maskError(error) {
+        if (isOurs(error)) return error;
+        log(`GraphQL: unexpected error ${describe(error)}`);
+        return createGraphQLError('Unexpected error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+      },
+    },
+    plugins: [maxDepthPlugin({ n: MAX_DEPTH, exposeLimits: true }), costLimitPlugin({ maxCost: MAX_COST }), codes],
+  });
+  return async (request, context) => yoga.fetch(request, context);
+}
+
+/** GraphQL's own complaints about a document carry a code too, so that a client need not read sentences. */
+const codes: Plugin = {
+  onValidate:
+    () =>
+    ({ result, setResult }) => {
+      if (result.length === 0) return;
+      setResult(
+        [...result].map((error: unknown) => {
+          if (!(error instanceof GraphQLError) || error.extensions['code']) return error;
+          const extensions = { ...error.extensions, code: 'GRAPHQL_VALIDATION_FAILED' };
+          return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions });
+        }),
+      );
+    },
+};
+
+/** Thrown on purpose, by us or by GraphQL itself: it wraps nothing foreign. */
+function isOurs(error: unknown): error is GraphQLError {
+  if (!(error instanceof GraphQLError)) return false;
+  return error.originalError === undefined || isOurs(error.originalError);
+}
+
+/** The kind of an error and PostgreSQL's code, never its message: that quotes values. */
+function describe(error: unknown): string {
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (!(cause instanceof Error)) return typeof cause;
+  const code = 'code' in cause && typeof cause.code === 'string' ? ` ${cause.code}` : '';
+  const path = error instanceof GraphQLError && error.path ? ` at ${error.path.join('.')}` : '';
+  return `${cause.name}${code}${path}`;
+}

@@ -1,0 +1,94 @@
+import { openCommunity, type CommunityOptions } from './database/community.js';
+import type { Database } from './database/database.js';
+import { createEndpoint } from './graphql/endpoint.js';
+import { CspReports } from './http/csp-reports.js';
+import { listen, type Listener, type Route } from './http/listener.js';
+import { Origins } from './http/origins.js';
+import { RateLimit } from './http/rate-limit.js';
+import { apiRoutes, siteRoutes } from './http/routes.js';
+import { siteMounts } from './http/site.js';
+import { SessionRoutes } from './session/session-routes.js';
+import { Sessions } from './session/sessions.js';
+
+export interface ServerOptions extends CommunityOptions {
+  /** Port of the pages and the API; 0 for any that is free. */
+  readonly port?: number | undefined;
+  /** Port of the API alone, a second origin; by default the one after `port`, or any that is free where `port` is 0. */
+  readonly apiPort?: number | undefined;
+  /** Origins besides this server's own whose pages may call the API with credentials. */
+  readonly allowOrigins?: readonly string[] | undefined;
+  /** Requests per minute that one client may make of the API. */
+  readonly ratePerMinute?: number | undefined;
+  /** How long a token is good. */
+  readonly tokenSeconds?: number | undefined;
+  /** Takes lines about unexpected errors; they hold no token, variable or message. */
+  readonly log?: ((line: string) => void) | undefined;
+}
+
+export interface RunningServer {
+  /** Of the pages and the API, such as `http://localhost:4600`. */
+  readonly origin: string;
+  /** Of the API alone. */
+  readonly apiOrigin: string;
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+export const DEFAULT_PORT = 4600;
+export const DEFAULT_RATE = 3_000;
+const TOKEN_SECONDS = 300;
+
+/**
+ * Starts the reference backend: both ports are held before the database is opened, so that a taken one is
+ * said at once. Resolves when requests are answered.
+ *
+ * @throws with one plain sentence where a port, the data folder or the database cannot be had.
+ */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const log = options.log ?? console.error;
+  const port = options.port ?? DEFAULT_PORT;
+  let site: Route = starting;
+  let api: Route = starting;
+  const opened: (() => Promise<void>)[] = [];
+  try {
+    const main = await listen(port, (exchange) => site(exchange), log);
+    opened.push(main.close);
+    const second = await listen(options.apiPort ?? (port === 0 ? 0 : port + 1), (exchange) => api(exchange), log);
+    opened.push(second.close);
+    const [database, endpoint] = await Promise.all([openCommunity(options), createEndpoint(log)]);
+    opened.push(database.close);
+
+    const origins = new Origins([...ownOrigins(main, second), ...(options.allowOrigins ?? [])]);
+    const sessions = new Sessions(database, options.tokenSeconds ?? TOKEN_SECONDS);
+    const sessionRoutes = new SessionRoutes(database, sessions, origins);
+    const rateLimit = new RateLimit(options.ratePerMinute ?? DEFAULT_RATE);
+    const shared = { endpoint, database, sessions, origins, sessionRoutes, rateLimit };
+    api = apiRoutes(shared);
+    site = apiRoutes(shared, siteRoutes(siteMounts(second.port), new CspReports()));
+    return {
+      origin: `http://localhost:${main.port}`,
+      apiOrigin: `http://localhost:${second.port}`,
+      database,
+      close: () => closeAll(opened),
+    };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+/** In turn: the listeners first, so that no request meets a closed database. */
+async function closeAll(opened: (() => Promise<void>)[]): Promise<void> {
+  for (const close of opened.splice(0)) await close();
+}
+
+async function starting(): Promise<Response> {
+  return new Response('Starting\n', {
+    status: 503,
+    headers: { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' },
+  });
+}
+
+function ownOrigins(...listeners: Listener[]): string[] {
+  return listeners.flatMap(({ port }) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`]);
+}
