@@ -1,10 +1,22 @@
-import { AdapterError, describe } from './adapter.js';
+import { AdapterError } from './adapter.js';
+import {
+  answerPath,
+  anything,
+  type Check,
+  count,
+  dictOf,
+  expect,
+  flag,
+  join,
+  listOf,
+  named,
+  oneOf,
+  record,
+  type Report,
+  text,
+} from './checks.js';
 import { kinds } from './kinds.js';
 import { isRecord } from './path.js';
-
-type Report = (path: string, problem: string) => void;
-/** Reports what is wrong with a value at a path. */
-type Check = (value: unknown, path: string, report: Report) => void;
 
 /** Everything that is wrong in an adapter: unknown and missing entries, wrong types, paths and references that cannot be. */
 export function problemsOf(value: unknown): readonly AdapterError[] {
@@ -23,62 +35,6 @@ export function problemsOf(value: unknown): readonly AdapterError[] {
   if (isRecord(value) && value['grammar'] === 'plain') plainness(value, reportFor(''));
   return problems;
 }
-
-const text: Check = (value, path, report) => expect(typeof value === 'string', 'text', value, path, report);
-const flag: Check = (value, path, report) => expect(typeof value === 'boolean', 'true or false', value, path, report);
-const count: Check = (value, path, report) =>
-  expect(typeof value === 'number' && Number.isInteger(value) && value >= 0, 'a whole number', value, path, report);
-const anything: Check = () => {};
-
-/** `name|profile.name`, `tags[].label`, `emails[0]`, `''`. */
-const answerPath: Check = (value, path, report) => {
-  if (typeof value !== 'string') return text(value, path, report);
-  if (value && !/^(?!\.)(\.?\w*(\[\d*\])?)+(\|(?!\.)(\.?\w+(\[\d*\])?)+)*$/.test(value))
-    report(path, `"${value}" is no path`);
-};
-
-const oneOf =
-  (...words: readonly string[]): Check =>
-  (value, path, report) =>
-    expect(
-      words.some((word) => word === value),
-      `one of ${words.join(', ')}`,
-      value,
-      path,
-      report,
-    );
-
-const listOf =
-  (check: Check): Check =>
-  (value, path, report) => {
-    if (!Array.isArray(value)) return expect(false, 'a list', value, path, report);
-    value.forEach((item, index) => check(item, `${path}[${index}]`, report));
-  };
-
-const dictOf =
-  (check: Check): Check =>
-  (value, path, report) => {
-    if (!isRecord(value)) return expect(false, 'a record', value, path, report);
-    for (const [key, item] of Object.entries(value)) check(item, join(path, key), report);
-  };
-
-const record =
-  (entries: { readonly [key: string]: Check }, required: readonly string[] = []): Check =>
-  (value, path, report) => {
-    if (!isRecord(value)) return expect(false, 'a record', value, path, report);
-    for (const key of required) if (!Object.hasOwn(value, key)) report(join(path, key), 'missing');
-    for (const [key, item] of Object.entries(value)) {
-      const check = Object.hasOwn(entries, key) ? entries[key] : undefined;
-      if (check) check(item, join(path, key), report);
-      else report(join(path, key), `unknown; known are ${Object.keys(entries).join(', ')}`);
-    }
-  };
-
-/** Text for a shorthand, else the record that it stands for. */
-const named =
-  (names: Check, full: Check): Check =>
-  (value, path, report) =>
-    (typeof value === 'string' ? names : full)(value, path, report);
 
 const rule: Check = (value, path, report) => {
   if (typeof value === 'string') answerPath(value, path, report);
@@ -320,12 +276,4 @@ function plainness(value: Readonly<Record<string, unknown>>, report: Report): vo
     for (const [field, of] of Object.entries(fields))
       beyond(`entities.${type}.fields.${field}`, typeof of !== 'string');
   }
-}
-
-function expect(fits: boolean, wanted: string, found: unknown, path: string, report: Report): void {
-  if (!fits) report(path, `expected ${wanted}, found ${typeof found === 'string' ? `"${found}"` : describe(found)}`);
-}
-
-function join(path: string, key: string): string {
-  return path ? `${path}.${key}` : key;
 }
