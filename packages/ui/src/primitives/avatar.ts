@@ -55,7 +55,7 @@ function hide(event: Event): void {
 export function hueOf(id: string): number {
   let hash = 0;
   for (const unit of id) hash = (Math.imul(hash, 31) + (unit.codePointAt(0) ?? 0)) >>> 0;
-  return (hash ^ (hash >>> 15)) % hues;
+  return ((hash ^ (hash >>> 15)) >>> 0) % hues;
 }
 
 export const avatarStyles = css`

@@ -10,7 +10,7 @@ const settleMs = 300;
 export class LiveRegionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #change: unknown;
-  #text = '';
+  #text = ' '; // Lit keeps a text node for a space, and none for nothing
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {

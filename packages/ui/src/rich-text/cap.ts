@@ -2,8 +2,8 @@
 export const maxLength = 100_000;
 /** How deep tags may lie in each other. */
 const maxDepth = 50;
-/** The bound that hostile text cannot talk its way around: depth is only an estimate on text that is not parsed yet. */
-const maxTags = 5000;
+/** The bound that hostile text cannot talk its way around, on tags and attributes: depth is only an estimate on text that is not parsed yet. */
+const maxTags = 10_000;
 
 /** Elements that end by themselves or hold nothing: many of them in a row are no nesting. */
 const flat = new Set(
@@ -11,11 +11,11 @@ const flat = new Set(
 );
 
 /** Text of a length that can be shown; cut text ends in an ellipsis, and never inside a tag. */
-export function capLength(text: string): string {
-  if (text.length <= maxLength) return text;
-  const cut = text.slice(0, maxLength);
+export function capLength(text: string, length = maxLength): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
   const tag = cut.lastIndexOf('<');
-  return `${tag > cut.lastIndexOf('>') && tag > maxLength - 1000 ? cut.slice(0, tag) : cut}…`;
+  return `${tag > cut.lastIndexOf('>') && tag > length - 1000 ? cut.slice(0, tag) : cut}…`;
 }
 
 /** Whether HTML has more tags, or deeper, than a parser should be given. One pass over it. */
@@ -23,9 +23,10 @@ export function tooDeep(html: string): boolean {
   const open = new Map<string, number>();
   let depth = 0;
   let tags = 0;
-  for (const [, end, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,30})/gi)) {
+  for (const [, end, name = '', rest = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,30})([^<>]*)/gi)) {
     const key = name.toLowerCase();
-    if (++tags > maxTags) return true;
+    tags += rest.split(/[\s/"']/).length; // the name, and what may be attributes
+    if (tags > maxTags) return true;
     if (flat.has(key)) continue;
     const count = open.get(key) ?? 0;
     if (!end) {
@@ -42,4 +43,33 @@ export function tooDeep(html: string): boolean {
 /** The words of HTML, for where it is not parsed. Only ever shown as text. */
 export function wordsOf(html: string): string {
   return html.replace(/<[^<>]*>/g, ' ').trim();
+}
+
+/** As `maxLength`, for Markdown, whose parser takes longer. */
+export const maxMarkdown = 32_000;
+/** What the parser does for marks that might begin something: it compares each with each of the same block. */
+const maxPairs = 3_000_000;
+const maxCells = 20_000;
+
+const beginsBlock = /^\s*$|^ {0,3}(?:[-*+]|#{1,6})[ \t]+\S/;
+const deepInList = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}|^\s{50,}(?:[-+*]|\d{1,9}[.)])[ \t]/;
+
+/** Whether Markdown would keep its parser busy for long: it is quadratic in marks that never close. One pass over it. */
+export function tooTangled(markdown: string): boolean {
+  let pairs = 0;
+  let marks = 0;
+  let rows = 0;
+  let columns = 0;
+  for (const line of markdown.split('\n')) {
+    if (deepInList.test(line)) return true;
+    if (beginsBlock.test(line)) {
+      pairs += marks ** 2;
+      marks = 0;
+    }
+    marks += line.match(/[*_~[\]()!<`]/g)?.length ?? 0;
+    const pipes = line.match(/\|/g)?.length ?? 0;
+    if (pipes) rows++;
+    columns = Math.max(columns, pipes);
+  }
+  return pairs + marks ** 2 > maxPairs || rows * columns > maxCells;
 }

@@ -1,6 +1,6 @@
 import { micromark, type Options } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { capLength } from './cap.js';
+import { capLength, maxMarkdown, tooTangled } from './cap.js';
 import { toSafeFragment } from './gate.js';
 
 type Syntax = NonNullable<Options['extensions']>[number];
@@ -57,17 +57,14 @@ const output: Output = {
   },
 };
 
-/** Quotes and lists in each other this deep are an attack on the parser, not writing. */
-const tooNested = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])){30}/m;
-
 /** A task in a list as micromark writes it. A check box would be a form control: a mark says the same. */
 const checkBox = /<input type="checkbox" disabled="" (checked="" )?\/>/g;
 const marked = (_box: string, checked: string | undefined): string => (checked ? '☑' : '☐');
 
 /** GitHub-flavoured Markdown, through the same gate as HTML. HTML within it is allowed, as its writers expect. */
 export function markdownToSafeFragment(untrusted: string, schemes?: readonly string[]): DocumentFragment {
-  const text = capLength(untrusted);
-  if (tooNested.test(text)) {
+  const text = capLength(untrusted, maxMarkdown);
+  if (tooTangled(text)) {
     const fragment = document.createDocumentFragment();
     fragment.append(text);
     return fragment;

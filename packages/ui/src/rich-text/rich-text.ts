@@ -60,7 +60,8 @@ export function richText(
   if (!value?.text) return nothing;
   const { text, format, lang } = value;
   const rich = format === 'html' || format === 'markdown';
-  return html`<div class="rich-text ${rich ? '' : 'plain'}" part="rich-text" dir="auto" lang=${lang || nothing}>
-    ${rich ? safeContent(text, format, schemes) : capLength(text)}
-  </div>`;
+  // White space counts in plain text: none of the template's own may come in.
+  const shown = rich ? safeContent(text, format, schemes) : capLength(text);
+  const kind = rich ? 'rich-text' : 'rich-text plain';
+  return html`<div class=${kind} part="rich-text" dir="auto" lang=${lang || nothing}>${shown}</div>`;
 }

@@ -22,7 +22,7 @@ export const base = css`
     );
     --_link: var(
       --kith-color-link,
-      light-dark(oklch(from var(--_accent) min(l, 0.5) c h), oklch(from var(--_accent) max(l, 0.76) c h))
+      light-dark(oklch(from var(--_accent) min(l, 0.48) min(c, 0.25) h), oklch(from var(--_accent) max(l, 0.76) c h))
     );
     --_text: var(--kith-color-text, currentColor);
     --_muted: var(--kith-color-muted, color-mix(in oklab, currentColor 76%, transparent));

@@ -1,0 +1,243 @@
+import { expect } from '@open-wc/testing';
+import { maxLength, tooDeep, tooTangled } from './cap.js';
+import { toSafeFragment } from './gate.js';
+import { markdownToSafeFragment } from './markdown.js';
+
+type Shown = HTMLElement & { readonly ran?: unknown };
+
+function show(fragment: DocumentFragment): Shown {
+  const host = document.createElement('div');
+  host.append(fragment);
+  document.body.append(host);
+  return host;
+}
+
+declare global {
+  interface Window {
+    kithRan?: boolean;
+  }
+}
+
+const hostile = [
+  '<script>kithRan=true</script>',
+  '<img src=x onerror="kithRan=true">',
+  '<svg onload="kithRan=true"><style><img src=x onerror=kithRan=true></style></svg>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=kithRan=true&gt;">',
+  '<a href="javascript:kithRan=true">x</a>',
+  '<a href=" java\tscript:kithRan=true">x</a>',
+  '<a href="&#106;avascript:kithRan=true">x</a>',
+  '<a href="data:text/html,<script>kithRan=true</script>">x</a>',
+  '<a href="vbscript:x">x</a><a href="#top">x</a>',
+  '<form><input name=attributes><button formaction="javascript:kithRan=true">x</button></form>',
+  '<iframe srcdoc="<script>parent.kithRan=true</script>"></iframe>',
+  '<frameset onload="kithRan=true"><frame src="javascript:kithRan=true"></frameset>',
+  '<p id="body" name="getElementById" class="kith" style="position:fixed;inset:0" slot="x" part="y">x</p>',
+  '<p onclick="kithRan=true" popovertarget="x" is="x-y" autofocus tabindex="1">x</p>',
+  '<template><img src=x onerror=kithRan=true></template><noscript><p title="</noscript><img src=x onerror=kithRan=true>">',
+  '<base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/"><link rel=stylesheet href=x>',
+  '<object data="javascript:kithRan=true"></object><embed src="javascript:kithRan=true">',
+  '<x-y onfocus="kithRan=true" tabindex=1 autofocus>x</x-y><details open ontoggle="kithRan=true">x</details>',
+];
+
+const allowedAttributes = new Set(
+  'href src alt title width height lang dir start colspan rowspan rel loading decoding referrerpolicy'.split(' '),
+);
+
+function expectHarmless(host: Element, from: string): void {
+  for (const element of host.querySelectorAll('*')) {
+    for (const { name, value } of element.attributes) {
+      expect(allowedAttributes.has(name), `${element.localName}[${name}] of ${from}`).to.equal(true);
+      if (name === 'href') expect(value).to.match(/^(?:https?|mailto):/);
+      if (name === 'src') expect(value).to.match(/^(?:https?|data:image\/(?:png|jpeg|gif|webp|avif)):?/);
+    }
+    expect(element.localName).to.match(
+      /^(?:p|br|hr|div|h[456]|ul|ol|li|blockquote|pre|code|a|img|strong|b|em|i|u|s|del|sub|sup|kbd|table|thead|tbody|tr|th|td)$/,
+    );
+  }
+}
+
+describe('toSafeFragment', () => {
+  for (const html of hostile)
+    it(`takes the harm out of ${html.slice(0, 50)}`, async () => {
+      const host = show(toSafeFragment(html));
+      expectHarmless(host, html);
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(window.kithRan).to.equal(undefined);
+      host.remove();
+    });
+
+  it('keeps what people write', () => {
+    const host = show(
+      toSafeFragment(
+        '<p>Hello <strong>there</strong>, see <a href="https://a.example/">this</a></p><ul><li>1</li></ul>',
+      ),
+    );
+    expect(host.querySelector('strong')?.textContent).to.equal('there');
+    expect(host.querySelector('li')?.textContent).to.equal('1');
+    const link = host.querySelector('a');
+    expect(link?.getAttribute('href')).to.equal('https://a.example/');
+    expect(link?.rel).to.equal('noopener noreferrer nofollow ugc');
+    expect(link?.hasAttribute('target')).to.equal(false);
+  });
+
+  it('loads images late, from safe addresses, and without telling where from', () => {
+    const host = show(
+      toSafeFragment('<img src="https://a.example/i.png" width="20" height="x" onload=x><img src="mailto:x"><img>'),
+    );
+    const images = host.querySelectorAll('img');
+    expect(images.length).to.equal(1);
+    const [image] = images;
+    expect(image?.getAttribute('loading')).to.equal('lazy');
+    expect(image?.getAttribute('referrerpolicy')).to.equal('no-referrer');
+    expect(image?.getAttribute('alt')).to.equal('');
+    expect(image?.getAttribute('width')).to.equal('20');
+    expect(image?.hasAttribute('height')).to.equal(false);
+    host.remove();
+  });
+
+  it('lets the host add schemes, for that call', () => {
+    const html = '<a href="matrix:u/ada:a.example">x</a>';
+    expect(
+      show(toSafeFragment(html, ['matrix']))
+        .querySelector('a')
+        ?.getAttribute('href'),
+    ).to.equal('matrix:u/ada:a.example');
+    expect(show(toSafeFragment(html)).querySelector('a')?.hasAttribute('href')).to.equal(false);
+  });
+
+  it('puts headings below those of the page', () => {
+    const host = show(toSafeFragment('<h1 dir="rtl">A <em>b</em></h1><h2>C</h2><h3>D</h3><h6>E</h6>'));
+    expect(Array.from(host.children, ({ localName }) => localName)).to.deep.equal(['h4', 'h5', 'h6', 'h6']);
+    expect(host.querySelector('h4')?.getAttribute('dir')).to.equal('rtl');
+    expect(host.querySelector('h4 em')?.textContent).to.equal('b');
+  });
+
+  it('leaves the sanitiser of the page alone', async () => {
+    const { default: page } = await import('dompurify');
+    toSafeFragment('<p>x</p>');
+    expect(page.sanitize('<a href="#x" id="y">x</a>')).to.equal('<a href="#x" id="y">x</a>');
+  });
+});
+
+describe('the cap', () => {
+  const bombs: readonly (readonly [string, string])[] = [
+    ['50,000 nested divs', '<div>'.repeat(50_000)],
+    ['nested formatting', '<b><i><u>'.repeat(20_000)],
+    ['nested tables', '<table><tr><td>'.repeat(10_000)],
+    ['false ends in comments', '<div><!--</div>-->'.repeat(10_000)],
+    ['false ends in attributes', '<b title="</b>">'.repeat(10_000)],
+    ['ends that do not count', '<div><object></div></object>'.repeat(5000)],
+    ['10 MB of paragraphs', '<p>word</p>'.repeat(1_000_000)],
+    ['10 MB of open brackets', '<'.repeat(10_000_000)],
+    ['a tag that never ends', `<a title="${'x'.repeat(10_000_000)}`],
+    ['10 MB of attributes', `<a ${'x="y" '.repeat(1_700_000)}>`],
+    ['open paragraphs', '<p>'.repeat(50_000)],
+    ['many references', '&amp;'.repeat(2_000_000)],
+    ['attributes by the thousand', `<a ${Array.from({ length: 12_000 }, (_, n) => `a${n}=1`).join(' ')}>`],
+  ];
+  const markdownBombs: readonly (readonly [string, string])[] = [
+    ['nested quotes', '>'.repeat(50_000)],
+    ['nested lists', Array.from({ length: 300 }, (_, n) => `${'  '.repeat(n)}- x`).join('\n')],
+    ['nested lists on one line', '- '.repeat(50_000)],
+    ['open brackets', '['.repeat(50_000)],
+    ['links in links', '[a]('.repeat(25_000)],
+    ['open emphasis', '*a **a '.repeat(14_000)],
+    ['emphasis of both kinds', '*a_ '.repeat(25_000)],
+    ['open code', Array.from({ length: 400 }, (_, n) => '`'.repeat(n)).join(' ')],
+    ['images', '![a'.repeat(30_000)],
+    ['tables', `${'|a'.repeat(1000)}\n${'|-'.repeat(1000)}\n${'|a\n'.repeat(20_000)}`],
+    ['autolinks', 'www.a.b '.repeat(12_000)],
+    ['addresses', 'a@b.'.repeat(25_000)],
+    ['open HTML', '<a '.repeat(30_000)],
+    ['comments', '<!--'.repeat(25_000)],
+    ['10 MB of words', 'word '.repeat(2_000_000)],
+    ['definitions', '[a]: b\n'.repeat(14_000)],
+    ['tildes', '~~a '.repeat(25_000)],
+    ['footnotes', '[^a]: x\n'.repeat(12_000)],
+  ];
+  // Far above what it takes, so that a busy machine does not fail it, and far below what a missing cap would take.
+  const limitMs = 1500;
+
+  for (const [name, html] of bombs)
+    it(`takes ${name} without a pause`, () => {
+      toSafeFragment('<p>warm</p>');
+      const begun = performance.now();
+      const fragment = toSafeFragment(html);
+      const took = performance.now() - begun;
+      if (took > 150) console.log(`${name}: ${Math.round(took)} ms`);
+      expect(took).to.be.below(limitMs);
+      expect(fragment.textContent.length).to.be.at.most(maxLength + 1);
+    });
+
+  for (const [name, text] of markdownBombs)
+    it(`takes Markdown with ${name} without a pause`, () => {
+      markdownToSafeFragment('warm');
+      const begun = performance.now();
+      markdownToSafeFragment(text);
+      const took = performance.now() - begun;
+      if (took > 150) console.log(`Markdown, ${name}: ${Math.round(took)} ms`);
+      expect(took).to.be.below(limitMs);
+    });
+
+  it('does not take many paragraphs and items for nesting', () => {
+    expect(tooDeep('<p>a<br>'.repeat(500))).to.equal(false);
+    expect(tooDeep(`<ul>${'<li>a <b>b</b> <i>c</i>'.repeat(500)}</ul>`)).to.equal(false);
+  });
+
+  it('does not take what people write for an attack', () => {
+    const item = '- See [the **guide**](https://a.example/guide_one) for `code` and *more*\n';
+    expect(tooTangled(item.repeat(300))).to.equal(false);
+    expect(tooTangled(`${item.trim()} and so on.\n\n`.repeat(200))).to.equal(false);
+    expect(tooTangled(`| a | b | c |\n|---|---|---|\n${'| 1 | 2 | 3 |\n'.repeat(500)}`)).to.equal(false);
+    expect(tooTangled('> > - a\n> >   - b\n')).to.equal(false);
+  });
+
+  it('shows what is too deep as words', () => {
+    const host = show(toSafeFragment(`${'<div>'.repeat(200)}Hello <b>you</b>`));
+    expect(host.children.length).to.equal(0);
+    expect(host.textContent).to.match(/Hello\s+you/);
+  });
+
+  it('cuts what is too long, and says so', () => {
+    const host = show(toSafeFragment(`<p>${'word '.repeat(100_000)}</p>`));
+    expect(host.textContent.endsWith('…')).to.equal(true);
+    host.remove();
+  });
+});
+
+describe('markdownToSafeFragment', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['**bold** and _this_', '<p><strong>bold</strong> and <em>this</em></p>'],
+    ['~~gone~~', '<p><del>gone</del></p>'],
+    ['# Title', '<h4>Title</h4>'],
+    ['Q&amp;A &copy; &#38; &nosuch; & <', '<p>Q&amp;A © &amp; &amp;nosuch; &amp; &lt;</p>'],
+    ['`&amp;`', '<p><code>&amp;amp;</code></p>'],
+    ['- [x] done\n- [ ] open', '<ul>\n<li>☑ done</li>\n<li>☐ open</li>\n</ul>'],
+    ['a<br>b', '<p>a<br>b</p>'],
+    ['`<b>`', '<p><code>&lt;b&gt;</code></p>'],
+  ];
+  for (const [text, wanted] of cases)
+    it(`reads ${JSON.stringify(text)}`, () => {
+      expect(show(markdownToSafeFragment(text)).innerHTML).to.equal(wanted);
+    });
+
+  it('reads addresses as they are meant', () => {
+    const link = (text: string): string | null | undefined =>
+      show(markdownToSafeFragment(text)).querySelector('a')?.getAttribute('href');
+    expect(link('[x](https://a.example/?b=1&amp;c=2)')).to.equal('https://a.example/?b=1&c=2');
+    expect(link('[x](https://a.example/?b=1&c=2)')).to.equal('https://a.example/?b=1&c=2');
+    expect(link('www.a.example')).to.equal('http://www.a.example/');
+    expect(link('[x](javascript:alert(1))')).to.equal(null);
+    expect(link('[x](javascript&colon;alert(1))')).to.not.match(/^javascript/);
+  });
+
+  it('reads tables', () => {
+    const host = show(markdownToSafeFragment('| a | b |\n|---|---|\n| 1 | 2 |'));
+    expect(host.querySelectorAll('td').length).to.equal(2);
+  });
+
+  it('takes the harm out of HTML within it', () => {
+    for (const html of hostile) expectHarmless(show(markdownToSafeFragment(`Hello\n\n${html}\n\n[x](${html})`)), html);
+    expect(window.kithRan).to.equal(undefined);
+  });
+});
