@@ -71,7 +71,11 @@ export function answersOf(adapter: Adapter): Answers {
   }
 
   return {
-    keysOf: (shape, id) => carried.get(`${typeOf(shape)}:${String(id)}`),
+    keysOf(shape, id) {
+      // A mutation may answer with nothing of the entity's type.
+      const types = [typeOf(shape), ...Object.keys(adapter.entities ?? {})];
+      return types.map((type) => carried.get(`${type}:${String(id)}`)).find((ids) => ids);
+    },
     shape(grammar, name, shape, data, scope, page) {
       const found = read(data, shape.result);
       const type = typeOf(shape);

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { parse } from 'graphql';
+import { fakeTransport } from '../test/fake-transport.js';
+import { alternativesOf, isFunctionEntry } from './adapter.js';
+import { explainAdapter, graphqlGateway, parseAdapter } from './index.js';
+
+const page = readFileSync(new URL('../../../docs/adapters.md', import.meta.url), 'utf8');
+const examples = [...page.matchAll(/^```json adapter\n([\s\S]*?)^```/gm)].map(([, text = '']) =>
+  parseAdapter(JSON.parse(text)),
+);
+
+/** An example by its name, over a backend that answers with this. */
+function over(name: string, data: unknown) {
+  const adapter = examples.find((one) => one.name === name) ?? assert.fail(`no example ${name}`);
+  const transport = fakeTransport(() => ({ data }));
+  return { transport, gateway: graphqlGateway({ adapter, transport, settings: { space: 'S' } }) };
+}
+
+describe('docs/adapters.md', () => {
+  for (const adapter of examples) {
+    it(`${adapter.name} is well formed`, async () => {
+      assert.deepEqual((await explainAdapter(adapter)).map(String), []);
+      for (const entry of Object.values(adapter.operations)) {
+        assert.ok(!isFunctionEntry(entry));
+        for (const one of alternativesOf(entry)) assert.doesNotThrow(() => parse(one.document));
+      }
+    });
+  }
+
+  it('aliases', async () => {
+    const { gateway } = over('aliases', { member: { id: '1', name: 'Ada', avatarUrl: null } });
+    assert.deepEqual(await gateway.run('members.get', { id: '1' }), { id: '1', name: 'Ada', avatarUrl: null });
+  });
+
+  it('rules', async () => {
+    const profile = {
+      title: null,
+      job: 'Gardener',
+      company: 'Kew',
+      about: '<p>Hi</p>',
+      site: 'ada.example',
+      languages: 'en, pt',
+    };
+    const user = {
+      uuid: 'u',
+      login: 'ada',
+      fullName: '',
+      createdAt: 1700000000,
+      canBeFollowed: true,
+      tags: [{ label: 'roses' }],
+      followers: { total: 3 },
+      accounts: [{ href: 'https://s/ada', service: 'S' }],
+      profile,
+    };
+    const { gateway } = over('rules', { user });
+    assert.deepEqual(await gateway.run('members.get', { handle: 'ada' }), {
+      id: 'u',
+      handle: 'ada',
+      name: 'ada',
+      headline: 'Gardener at Kew',
+      bio: { text: '<p>Hi</p>', format: 'html' },
+      expertise: ['roses'],
+      languages: ['en', 'pt'],
+      joinedAt: '2023-11-14T22:13:20.000Z',
+      counts: { followers: 3 },
+      links: [{ url: 'https://ada.example' }, { url: 'https://s/ada', label: 'S' }],
+      viewerCan: ['follow'],
+    });
+  });
+
+  it('variables', async () => {
+    const { gateway, transport } = over('variables', { users: [] });
+    await gateway.run('members.list', { search: 'ada', facets: { expertise: ['css'] }, sort: 'newest', first: 10 });
+    await gateway.run('members.list', {});
+    assert.deepEqual(
+      transport.requests.map(({ variables }) => variables),
+      [
+        {
+          where: { space: 'S', name: { _ilike: '%ada%' }, _and: [{ tags: { _eq: 'css' } }] },
+          order: { by: 'CREATED', desc: true },
+          limit: 10,
+          offset: 0,
+        },
+        { where: { space: 'S' }, limit: 24, offset: 0 },
+      ],
+    );
+    assert.deepEqual(gateway.supports('members.list')?.inputs, {
+      sort: ['name', 'newest'],
+      search: true,
+      facets: ['expertise'],
+      first: true,
+      after: true,
+      page: true,
+    });
+  });
+
+  it('alternatives', async () => {
+    const node = { id: '1', __typename: 'User' };
+    const { gateway } = over('alternatives', {
+      search: { edges: [{ node }, { node: { id: '2', __typename: 'Bot' } }] },
+      users: { nodes: [{ id: '3' }] },
+    });
+    assert.deepEqual((await gateway.run('members.list', { search: 'a' })).items, [{ id: '1' }]);
+    assert.deepEqual((await gateway.run('members.list', {})).items, [{ id: '3' }]);
+  });
+
+  it('pages', async () => {
+    const { gateway, transport } = over('pages', {
+      Page: { users: [{ id: '1' }], pageInfo: { total: 90, hasNextPage: true } },
+    });
+    const first = await gateway.run('members.list', { first: 80 });
+    await gateway.run('members.list', { first: 80, after: first.next });
+    assert.deepEqual(
+      transport.requests.map(({ variables }) => variables),
+      [
+        { page: 0, perPage: 50 },
+        { page: 1, perPage: 50 },
+      ],
+    );
+  });
+
+  it('errors', async () => {
+    const { gateway } = over('errors', {
+      follow: { member: null, userErrors: [{ field: ['memberId'], code: 'BLANK', message: 'm' }] },
+    });
+    await assert.rejects(gateway.run('members.follow', { id: '' }), { kind: 'invalid', fields: { id: 'required' } });
+  });
+
+  it('mutations', async () => {
+    const { gateway, transport } = over('mutations', {
+      member: { id: '1', databaseId: 7, following: true },
+      follow: { status: 1 },
+      unfollow: { status: 1 },
+    });
+    await gateway.run('members.get', { id: '1' });
+    assert.equal((await gateway.run('members.follow', { id: '1' })).following, true);
+    assert.deepEqual(await gateway.run('members.unfollow', { id: '1' }), { id: '1', following: false });
+    assert.deepEqual(transport.requests[1]?.variables, { number: 7 });
+  });
+
+  it('viewer', async () => {
+    const also: unknown[] = [];
+    const { gateway, transport } = over('viewer', {
+      me: { id: 'k', person: { id: '1', name: 'Ada' } },
+      people: [{ id: '1' }],
+    });
+    await gateway.run('members.list', {}, { onAlso: (_, viewer) => also.push(viewer) });
+    assert.deepEqual(also, [{ key: 'k', memberId: '1', name: 'Ada' }]);
+    assert.equal(transport.requests[0]?.method, 'GET');
+    assert.deepEqual(await over('viewer', { me: null }).gateway.run('viewer.get', {}), { key: null });
+  });
+});
