@@ -30,3 +30,5 @@ export { KithTime, type TimeFormat } from './time/time.js';
 export { KithMenu, type MenuItem } from './menu/menu.js';
 export { KithMenuSelectEvent } from './menu/events.js';
 export { adopt } from './styles/adopt.js';
+export { place } from './primitives/place.js';
+export { consentNotice, errorNotice, setupNotice, type StandingHost } from './primitives/standing.js';

@@ -20,7 +20,7 @@ export class ReadController<N extends OperationName> implements ReactiveControll
   #key = '';
   #query: Query<N> | undefined;
   #release: (() => void) | undefined;
-  #last: Output<N> | undefined;
+  #last: { readonly data: Output<N>; readonly viewer: unknown } | undefined;
   readonly #keep: boolean;
   #connected = false;
 
@@ -33,11 +33,11 @@ export class ReadController<N extends OperationName> implements ReactiveControll
 
   get state(): QueryState<Output<N>> {
     const state = this.#query?.state ?? pending;
-    if (state.status !== 'pending') {
-      this.#last = state.data;
-      return state;
-    }
-    return this.#last === undefined ? state : { status: 'ready', data: this.#last, refreshing: true };
+    const last = this.#last;
+    // What another account read is not shown to this one.
+    return state.status === 'pending' && last && last.viewer === viewerOf(this.#read?.community)
+      ? { status: 'ready', data: last.data, refreshing: true }
+      : state;
   }
 
   refetch(): Promise<void> {
@@ -56,6 +56,11 @@ export class ReadController<N extends OperationName> implements ReactiveControll
     if (next?.community === this.#read?.community && key === this.#key && this.#release) return;
     const release = this.#release;
     if (!this.#keep || next?.community !== this.#read?.community) this.#last = undefined;
+    else {
+      const state = this.#query?.state;
+      if (state && state.status !== 'pending' && state.data !== undefined)
+        this.#last = { data: state.data, viewer: viewerOf(next?.community) };
+    }
     this.#read = next;
     this.#key = key;
     this.#query = next?.community.read(next.name, next.input);
@@ -72,4 +77,9 @@ export class ReadController<N extends OperationName> implements ReactiveControll
     this.#release?.();
     this.#release = undefined;
   }
+}
+
+/** Whose answers these are; somebody not known yet and a guest see the same. */
+export function viewerOf(community: Community | undefined): string | null {
+  return community?.viewer?.key ?? null;
 }

@@ -1,0 +1,61 @@
+import type { FacetName } from '@kith/core';
+import { facetNames, noChoice, sorts, views, type Choice } from '../directory/choice.js';
+
+const parameters = ['q', 'sort', 'view', 'page', ...facetNames] as const;
+
+/** Reads a directory's choice from the parameters of an address that carry its prefix. */
+export function readAddress(query: string, prefix: string): Choice {
+  const found = new URLSearchParams(query);
+  const name = named(prefix);
+  const one = <T extends string>(parameter: (typeof parameters)[number], all: readonly T[]): T | undefined =>
+    all.find((value) => value === found.get(name(parameter)));
+  const facets: { [F in FacetName]?: readonly string[] } = {};
+  for (const facet of facetNames) {
+    const values = [...new Set(found.getAll(name(facet)).filter(Boolean))];
+    if (values.length) facets[facet] = values;
+  }
+  return {
+    ...noChoice,
+    search: found.get(name('q')) ?? '',
+    facets,
+    sort: one('sort', sorts),
+    view: one('view', views),
+    page: Math.max(1, Math.trunc(Number(found.get(name('page')))) || 1),
+  };
+}
+
+/** The address's parameters with this choice in them; those of others stay to the letter. */
+export function writeAddress(query: string, prefix: string, { search, facets, sort, view, page }: Choice): string {
+  const name = named(prefix);
+  const own = new Set<string>(parameters.map(name));
+  const others = query
+    .replace(/^\?/, '')
+    .split('&')
+    .filter((pair) => pair && !own.has(new URLSearchParams(pair).keys().next().value ?? ''));
+  const chosen = new URLSearchParams();
+  if (search.trim()) chosen.append(name('q'), search.trim());
+  for (const facet of facetNames) for (const value of facets[facet] ?? []) chosen.append(name(facet), value);
+  if (sort) chosen.append(name('sort'), sort);
+  if (view) chosen.append(name('view'), view);
+  if (page > 1) chosen.append(name('page'), String(page));
+  const written = [...others, ...(chosen.size ? [chosen.toString()] : [])].join('&');
+  return written && `?${written}`;
+}
+
+function named(prefix: string): (parameter: string) => string {
+  return (parameter) => (prefix ? `${prefix}-${parameter}` : parameter);
+}
+
+/** Puts a choice into the page's address: a step in the history, or instead of the current one while typing. */
+export function syncAddress(prefix: string, choice: Choice, step: boolean): void {
+  const query = writeAddress(location.search, prefix, choice);
+  if (query === location.search) return;
+  const state: unknown = history.state; // a router's: it stays
+  const address = location.href.replace(/[?#].*/s, '') + query + location.hash;
+  try {
+    if (step) history.pushState(state, '', address);
+    else history.replaceState(state, '', address);
+  } catch {
+    // A sandboxed or inlined document has no address of its own.
+  }
+}

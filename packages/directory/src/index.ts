@@ -1,0 +1,2 @@
+export { KithDirectory } from './directory/directory.js';
+export { directoryMessages, type DirectoryMessage } from './messages/messages.js';

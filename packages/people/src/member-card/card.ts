@@ -1,0 +1,57 @@
+import type { Member } from '@kith/core';
+import { avatar } from '@kith/ui';
+import { html, nothing, type TemplateResult } from 'lit';
+import { followButton } from '../follow/follow-button.js';
+import { recordsOf, textOf, textsOf } from '../people/fields.js';
+import type { PeopleController } from '../people/people-controller.js';
+
+const chips = 3;
+
+/** A member's name: a link to their page, else a button that shows more. Both can be pointed at for the hover card. */
+export function memberName(member: Member, people: PeopleController, part = 'name'): TemplateResult {
+  const href = people.href(member);
+  const name = html`<bdi dir="auto">${people.name(member)}</bdi>`;
+  const open = (event: MouseEvent): void => people.open(event, member);
+  return href
+    ? html`<a class="name" part=${part} href=${href} data-member=${member.id} @click=${open}>${name}</a>`
+    : html`<button class="name" part=${part} type="button" data-member=${member.id} @click=${open}>${name}</button>`;
+}
+
+/** A text of a member as an element named for it; no trace where there is none. */
+export function fact(tag: 'headline' | 'pronouns' | 'location' | 'organisation', value: unknown): unknown {
+  const text = textOf(value);
+  if (!text) return nothing;
+  return tag === 'headline'
+    ? html`<p class="headline" part="headline" dir="auto">${text}</p>`
+    : html`<bdi class=${tag} part=${tag} dir="auto">${text}</bdi>`;
+}
+
+/** The first few of a list as chips and how many more there are. */
+export function chipsOf(values: unknown, part: string, people: PeopleController, limit = chips): unknown {
+  const texts = textsOf(values);
+  if (!texts.length) return nothing;
+  // One chip more takes no more room than saying that there is one more.
+  const shown = texts.length > limit + 1 ? texts.slice(0, limit) : texts;
+  const rest = texts.length - shown.length;
+  return html`<p class="chips" part=${part}>
+    ${shown.map((text) => html`<bdi class="chip" part="chip" dir="auto">${text}</bdi> `)}${
+      rest ? people.context.text('more', { count: rest }) : nothing
+    }
+  </p>`;
+}
+
+/**
+ * One member as a card: name, what they are known for, where they are. The same few elements make a card in a grid
+ * and a row in a list. Stands inside an element with the class `card`. Needs `memberCardStyles`.
+ */
+export function memberCard(member: Member, people: PeopleController): TemplateResult {
+  const name = people.name(member);
+  const badges = recordsOf(member.badges).map(({ label }) => label);
+  return html`${avatar({ id: member.id, name, url: member.avatarUrl })}
+    <div class="about">
+      ${memberName(member, people)} ${fact('pronouns', member.pronouns)} ${fact('headline', member.headline)}
+      ${chipsOf(member.expertise, 'expertise', people)} ${chipsOf(badges, 'badges', people, 2)}
+      ${fact('organisation', member.organisation)} ${fact('location', member.location)}
+    </div>
+    ${followButton(member, people)}`;
+}

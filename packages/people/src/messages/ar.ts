@@ -1,0 +1,23 @@
+import type { Catalogue } from '@kith/ui';
+import type { PeopleMessage } from './messages.js';
+
+export const catalogue: Catalogue<PeopleMessage> = {
+  unnamed: 'عضو',
+  follow: 'متابعة',
+  following: 'متابَع',
+  'follow-name': 'متابعة {name}',
+  'follow-failed': 'لم ينجح ذلك. يُرجى المحاولة مرة أخرى.',
+  'follow-sign-in': 'سجّل الدخول لمتابعة الأعضاء.',
+  more: '+{count}',
+  'more-members': {
+    zero: 'لا أعضاء آخرين',
+    one: 'عضو واحد آخر',
+    two: 'عضوان آخران',
+    few: '{count} أعضاء آخرين',
+    many: '{count} عضوًا آخر',
+    other: '{count} عضو آخر',
+  },
+  members: 'الأعضاء',
+  expertise: 'مجالات الخبرة',
+  badges: 'الأوسمة',
+};
