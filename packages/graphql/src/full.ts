@@ -1,6 +1,7 @@
 import type { Adapter } from './adapter.js';
 import { errorRules, payloadErrors, toError } from './errors.js';
 import type { Grammar } from './grammar.js';
+import { memoryOf } from './memory.js';
 import { pagerOf } from './paging.js';
 import { own, read } from './path.js';
 import { evaluate } from './rules.js';
@@ -9,6 +10,7 @@ import { holds, resolve } from './variables.js';
 /** All that `docs/adapters.md` describes. */
 export function fullGrammar(adapter: Adapter): Grammar {
   return {
+    ...memoryOf(adapter),
     choose: (alternatives, scope) => alternatives.find((one) => holds(one.when, scope(one))),
     variables: resolve,
     value: evaluate,

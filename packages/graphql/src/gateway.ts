@@ -1,6 +1,6 @@
 import { CommunityError, type Gateway, type Input, type OperationName, type RunOptions, type Viewer } from '@kith/core';
 import { type Adapter, AdapterError, type Alternative, alternativesOf, isFunctionEntry } from './adapter.js';
-import { answersOf } from './answer.js';
+import { shapeAnswer } from './answer.js';
 import { asInput, asOperationName, asOutput, asVariables } from './edges.js';
 import { type Grammar, plain, type Scope } from './grammar.js';
 import { isRecord, own, read } from './path.js';
@@ -24,7 +24,6 @@ type Settings = { readonly [name: string]: string };
  */
 export function graphqlGateway({ adapter, transport, settings: given = {}, viewer }: GatewayOptions): Gateway {
   const settings = settingsOf(adapter, given);
-  const answers = answersOf(adapter);
   // Begins to load at once, beside whatever else does.
   let loading = load();
 
@@ -52,23 +51,15 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
     const entry = entryOf(name);
     if (!entry) throw new CommunityError('unsupported');
     if (isFunctionEntry(entry)) {
-      return entry.run(input, {
-        settings,
-        signal: options.signal,
-        async execute(document, variables = {}) {
-          const answer = await transport.execute({ document, variables, method: adapter.method }, options);
-          return answer.data && !answer.errors?.length
-            ? answer.data
-            : Promise.reject(await fault(adapter.errors, answer));
-        },
-      });
+      const { runFunction } = await import('./function-entry.js');
+      return runFunction(entry, input, adapter, transport, settings, options.signal);
     }
     const grammar = await grammarOf();
     const scopeOf = (one: Alternative): Scope => ({
       input,
       settings,
       viewer: viewer?.(),
-      keys: answers.keysOf(one, own(input, 'id')),
+      keys: grammar.keysOf(one, own(input, 'id')),
       page: grammar.pager(one).scope(input),
     });
     const one = grammar.choose(alternativesOf(entry), scopeOf);
@@ -92,7 +83,7 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
     const error = await errorIn(grammar, name, one, answer, found);
     for (const other of onAlso ? Object.keys(also) : []) {
       const shape = also[other];
-      const output = shape && read(data, shape.result) && answers.shape(grammar, other, shape, data, scope);
+      const output = shape && read(data, shape.result) && shapeAnswer(adapter, grammar, other, shape, data, scope);
       if (output) onAlso?.(asOperationName(other), asOutput(output));
     }
     if (then) {
@@ -100,7 +91,7 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
       if (!('run' in then)) return ask(grammar, name, then, after, options);
       return run(asOperationName(then.run), asInput(grammar.variables(then.input, after)), options);
     }
-    const output = answers.shape(grammar, name, one, data, scope, grammar.pager(one).scope(scope['input']));
+    const output = shapeAnswer(adapter, grammar, name, one, data, scope);
     if (!output) throw error ?? new CommunityError('not-found');
     if (error) onPartial?.(error);
     return output;

@@ -41,6 +41,16 @@ export interface Grammar {
   accepts(shape: Shape, item: unknown): boolean;
   /** What the payload of an answer says went wrong. */
   refusal(one: Alternative, data: unknown): CommunityError | undefined;
+  /** Other ids that the entity with this id was seen to carry, for `$keys`. */
+  keysOf(shape: Shape, id: unknown): unknown;
+  remember(type: string, record: unknown, entity: unknown): void;
+  /** The items that this list has not given yet. `after` and `next` are cursors of ours. */
+  fresh(
+    items: readonly unknown[],
+    list: string,
+    after: string | undefined,
+    next: string | undefined,
+  ): readonly unknown[];
 }
 
 /** Every variable a reference, every field a path, pages as Relay's nodes, failures as `errors[]`. */
@@ -56,7 +66,20 @@ export const plain: Grammar = {
   pager: () => relay,
   accepts: () => true,
   refusal: () => undefined,
+  keysOf: () => undefined,
+  remember() {},
+  fresh: distinct,
 };
+
+/** Each id once. */
+export function distinct(items: readonly unknown[]): readonly unknown[] {
+  const ids = new Set<unknown>();
+  return items.filter((item) => ids.size < ids.add(own(item, 'id')).size);
+}
+
+export function typeOf({ as, page, list }: Shape): string {
+  return as ?? page ?? list ?? '';
+}
 
 const relay: Pager = {
   scope(input) {
