@@ -1,8 +1,9 @@
-import { chipStyles, field, iconStyles, noticeStyles, skeletonStyles } from '@kith/ui';
+import { base, chipStyles, field, iconStyles, noticeStyles, skeletonStyles } from '@kith/ui';
 import { memberCardStyles } from '@kith/people';
 import { css } from 'lit';
 
 export const directoryStyles = [
+  base,
   ...memberCardStyles,
   chipStyles,
   field,
@@ -41,6 +42,8 @@ export const directoryStyles = [
       position: relative;
       flex: 1 1 14em;
       min-inline-size: 0;
+      max-inline-size: 30em;
+      margin-inline-end: auto;
     }
     .search .icon {
       position: absolute;
@@ -80,7 +83,7 @@ export const directoryStyles = [
     }
     .grid {
       grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--kith-directory-card-width, 20em)), 1fr));
-      grid-auto-rows: minmax(11.5em, auto);
+      grid-auto-rows: minmax(9.75em, auto);
       gap: var(--_space-l);
     }
     .list:focus-visible {
@@ -154,6 +157,7 @@ export const directoryStyles = [
     }
     .facet-value bdi {
       flex: 1;
+      text-align: match-parent;
       min-inline-size: 0;
     }
     .facet-value small {
@@ -174,8 +178,12 @@ export const directoryStyles = [
       .body.faceted {
         grid-template-columns: 15em minmax(0, 1fr);
       }
-      .rows > .card {
-        grid-template-columns: auto minmax(0, 1fr) auto;
+      .facets {
+        position: sticky;
+        inset-block-start: 0;
+        max-block-size: 100dvh;
+        padding-block: var(--_space-s);
+        overflow: auto;
       }
     }
     @container (max-width: 40em) {

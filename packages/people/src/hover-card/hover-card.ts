@@ -1,8 +1,8 @@
 import type { Id, Member, Query } from '@kith/core';
 import { adopt, avatar, place } from '@kith/ui';
-import { css, html, nothing, render, type TemplateResult } from 'lit';
+import { css, html, render, type TemplateResult } from 'lit';
 import { followButton } from '../follow/follow-button.js';
-import { chipsOf, fact } from '../member-card/card.js';
+import { chipsOf, fact, placeOf } from '../member-card/card.js';
 import type { PeopleController } from '../people/people-controller.js';
 
 /** How long the pointer may be between the name and the card. */
@@ -114,7 +114,7 @@ export class HoverCard {
             : html`<span class="name">${words}</span>`
         }
         ${fact('pronouns', member.pronouns)} ${fact('headline', member.headline)}
-        ${chipsOf(member.expertise, 'expertise', people, 6) ?? nothing} ${fact('organisation', member.organisation)}
+        ${chipsOf(member.expertise, 'expertise', people, 6)} ${fact('organisation', member.organisation)}
         ${fact('location', member.location)}
         <div>${followButton(member, people)}</div>
       </div>`;

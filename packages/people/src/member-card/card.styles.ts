@@ -57,9 +57,6 @@ export const memberCardStyles = [
       color: var(--_muted);
       font-size: var(--_text-s);
     }
-    .pronouns {
-      margin-inline-start: var(--_space-xs);
-    }
     .headline {
       display: -webkit-box;
       margin: 0;
@@ -67,6 +64,8 @@ export const memberCardStyles = [
       font-size: var(--_text-s);
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
+      /* Words of the other direction begin where the card does. */
+      text-align: match-parent;
     }
     .chips {
       display: flex;
@@ -74,24 +73,33 @@ export const memberCardStyles = [
       align-items: center;
       gap: var(--_space-xs);
       margin: var(--_space-s) 0;
-      color: var(--_muted);
       font-size: var(--_text-s);
     }
     .chips .chip {
       display: block;
       overflow: hidden;
-      color: var(--kith-color-text, CanvasText);
       font-size: 0.9286em;
       text-overflow: ellipsis;
       white-space: nowrap;
+    }
+    [part='badges'] {
+      display: inline-flex;
+      margin: 0;
+      vertical-align: middle;
     }
     [part='badges'] .chip {
       border-color: var(--_divider);
       background: none;
     }
-    .organisation + .location::before {
-      content: '·';
-      margin-inline: 0.375em;
+    @container (max-width: 26em) {
+      .card {
+        grid-template-columns: auto minmax(0, 1fr);
+      }
+      .card .follow {
+        grid-column: 2;
+        justify-self: start;
+        margin-block-start: var(--_space-xs);
+      }
     }
     .problem {
       grid-column: 1 / -1;

@@ -40,6 +40,15 @@ export function chipsOf(values: unknown, part: string, people: PeopleController,
   </p>`;
 }
 
+/** Where somebody is to be found: for whom they work, and where they live. */
+export function placeOf(member: Member): unknown {
+  const organisation = fact('organisation', member.organisation);
+  const location = fact('location', member.location);
+  return organisation === nothing || location === nothing
+    ? [organisation, location]
+    : html`${organisation} · ${location}`;
+}
+
 /**
  * One member as a card: name, what they are known for, where they are. The same few elements make a card in a grid
  * and a row in a list. Stands inside an element with the class `card`. Needs `memberCardStyles`.
@@ -49,9 +58,8 @@ export function memberCard(member: Member, people: PeopleController): TemplateRe
   const badges = recordsOf(member.badges).map(({ label }) => label);
   return html`${avatar({ id: member.id, name, url: member.avatarUrl })}
     <div class="about">
-      ${memberName(member, people)} ${fact('pronouns', member.pronouns)} ${fact('headline', member.headline)}
-      ${chipsOf(member.expertise, 'expertise', people)} ${chipsOf(badges, 'badges', people, 2)}
-      ${fact('organisation', member.organisation)} ${fact('location', member.location)}
+      ${memberName(member, people)} ${fact('pronouns', member.pronouns)} ${chipsOf(badges, 'badges', people, 2)}
+      ${fact('headline', member.headline)} ${chipsOf(member.expertise, 'expertise', people)} ${placeOf(member)}
     </div>
     ${followButton(member, people)}`;
 }
