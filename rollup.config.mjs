@@ -4,10 +4,10 @@ import alias from '@rollup/plugin-alias';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
-import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { bundleFiles, chunkFileName, chunkOf, classicScript } from './.config/rollup/bundle.mjs';
 import { entriesOf, publishedPackages, readJson, root } from './.config/rollup/entries.mjs';
 import { licenses } from './.config/rollup/licenses.mjs';
+import { tightLiterals } from './.config/rollup/literals.mjs';
 import { types } from './.config/rollup/types.mjs';
 
 const target = 'es2022';
@@ -73,7 +73,6 @@ function bundle() {
       withoutGraphqlParser(),
       resolve(),
       json(),
-      minifyTemplateLiterals({ include: ['packages/*/src/**/*.ts'] }),
       esbuild({
         target,
         tsconfig,
@@ -81,6 +80,7 @@ function bundle() {
         legalComments: 'none',
         define: { KITH_VERSION: JSON.stringify(version) },
       }),
+      tightLiterals(),
       classicScript(),
       licenses(),
       bundleFiles({ version, embed }),

@@ -121,6 +121,9 @@ export function bundleFiles({ version, embed }) {
   };
 }
 
+// What finds a preset, and the full grammar, which those for foreign schemas need.
+const besidePresets = ['graphql-presets.js', 'graphql-full.js'];
+
 /** What the loader starts by name: each file's hash, then the files that it imports itself. Presets too, which are imported elsewhere. */
 function loadedByName(entry, output) {
   const files = {};
