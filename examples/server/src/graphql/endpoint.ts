@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { createGraphQLError, createSchema, createYoga, type Plugin } from 'graphql-yoga';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ValidationContext } from 'graphql';
 import type { Context } from './context.js';
 import { resolvers } from './resolvers.js';
 
@@ -11,7 +11,8 @@ import { resolvers } from './resolvers.js';
 const contract = new URL('../../../../packages/graphql/schema/kith.graphql', import.meta.url);
 
 const MAX_DEPTH = 8;
-const MAX_COST = 3_000;
+/** Twice what a full page with every field of a member costs. */
+const MAX_COST = 40_000;
 
 export type GraphQLEndpoint = (request: Request, context: Context) => Promise<Response>;
 
@@ -32,9 +33,26 @@ export async function createEndpoint(log: (line: string) => void): Promise<Graph
         return createGraphQLError('Unexpected error', { extensions: { code: 'INTERNAL_SERVER_ERROR' } });
       },
     },
-    plugins: [maxDepthPlugin({ n: MAX_DEPTH, exposeLimits: true }), costLimitPlugin({ maxCost: MAX_COST }), codes],
+    plugins: [
+      maxDepthPlugin({ n: MAX_DEPTH, ...refuseWith('QUERY_TOO_DEEP') }),
+      costLimitPlugin({ maxCost: MAX_COST, ...refuseWith('QUERY_TOO_COSTLY') }),
+      codes,
+    ],
   });
   return async (request, context) => yoga.fetch(request, context);
+}
+
+/** A limit that is passed becomes one of GraphQL's own complaints, with a code. */
+function refuseWith(code: string) {
+  return {
+    propagateOnRejection: false,
+    onReject: [
+      (context: ValidationContext | null) => {
+        const message = 'The request asks for too much at once';
+        context?.reportError(new GraphQLError(message, { extensions: { code } }));
+      },
+    ],
+  };
 }
 
 /** GraphQL's own complaints about a document carry a code too, so that a client need not read sentences. */
