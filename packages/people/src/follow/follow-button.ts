@@ -11,9 +11,10 @@ export function followButton(member: Member, people: PeopleController): Template
   if (offer === 'none') return nothing;
   const { text } = people.context;
   const name = people.name(member);
-  const label = text('follow-name', { name });
   const problem = people.problem(member);
   const following = Boolean(member.following);
+  // The words that are seen are part of the name (WCAG 2.5.3): who speaks to the page says what it shows.
+  const label = text(following ? 'following-name' : 'follow-name', { name });
   const href = offer === 'sign-in' ? people.signInHref : undefined;
   return html`${
     href

@@ -6,6 +6,7 @@ export const catalogue: Catalogue<PeopleMessage> = {
   follow: 'متابعة',
   following: 'متابَع',
   'follow-name': 'متابعة {name}',
+  'following-name': 'متابَع: {name}',
   'follow-failed': 'لم ينجح ذلك. يُرجى المحاولة مرة أخرى.',
   'follow-sign-in': 'سجّل الدخول لمتابعة الأعضاء.',
   more: '+{count}',

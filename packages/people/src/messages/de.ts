@@ -6,6 +6,7 @@ export const catalogue: Catalogue<PeopleMessage> = {
   follow: 'Folgen',
   following: 'Gefolgt',
   'follow-name': '{name} folgen',
+  'following-name': 'Gefolgt: {name}',
   'follow-failed': 'Das hat nicht geklappt. Bitte versuche es noch einmal.',
   'follow-sign-in': 'Melde dich an, um Mitgliedern zu folgen.',
   more: '+{count}',

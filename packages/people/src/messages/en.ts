@@ -4,6 +4,7 @@ export const english = {
   follow: 'Follow',
   following: 'Following',
   'follow-name': 'Follow {name}',
+  'following-name': 'Following {name}',
   'follow-failed': 'That did not work. Please try again.',
   'follow-sign-in': 'Sign in to follow members.',
   more: '+{count}',
