@@ -46,6 +46,8 @@ describe('<kith-menu>', () => {
     const menu = await show('newest');
     part(menu, '.button').click();
     await waitUntil(() => focused(menu) === 'Newest');
+    const settled = getComputedStyle(part(menu, '[role=menu]'));
+    await waitUntil(() => settled.opacity === '1');
     expect(isOpen(menu)).to.equal(true);
     await expect(menu).to.be.accessible();
   });

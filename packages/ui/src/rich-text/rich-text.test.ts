@@ -44,7 +44,7 @@ describe('richText', () => {
   it('shows words first, then Markdown, then the next Markdown at once', async () => {
     const { probe, main } = await show({ format: 'markdown', text: '**Bold** one' });
     expect(main.textContent).to.contain('Bold');
-    await waitUntil(() => main.querySelector('strong'));
+    await waitUntil(() => main.querySelector('strong'), 'Markdown is shown', { timeout: 8000 });
     probe.value = { format: 'markdown', text: '**Other** one' };
     await probe.updateComplete;
     expect(main.querySelector('strong')?.textContent).to.equal('Other');
@@ -53,7 +53,7 @@ describe('richText', () => {
 
   it('keeps what it has rendered when nothing changed', async () => {
     const { probe, main } = await show({ format: 'html', text: '<p>One</p>' });
-    await waitUntil(() => main.querySelector('p'));
+    await waitUntil(() => main.querySelector('p'), 'HTML is shown', { timeout: 8000 });
     const before = main.querySelector('p');
     probe.value = { format: 'html', text: '<p>One</p>' };
     await probe.updateComplete;
@@ -62,7 +62,7 @@ describe('richText', () => {
 
   it('follows from one format to the other', async () => {
     const { probe, main } = await show({ format: 'html', text: '<p>One</p>' });
-    await waitUntil(() => main.querySelector('p'));
+    await waitUntil(() => main.querySelector('p'), 'HTML is shown', { timeout: 8000 });
     probe.value = { format: 'text', text: '<p>Two</p>' };
     await probe.updateComplete;
     expect(main.querySelector('p')).to.equal(null);

@@ -99,11 +99,11 @@ describe('base', () => {
 
   it('applies a font size once, however deep widgets lie in each other', async () => {
     const element = await fixture<TokenProbe>(html`<token-probe></token-probe>`);
-    element.style.setProperty('--kith-font-size', '0.5em');
+    element.style.setProperty('--kith-font-size', '0.75em');
     const inner = element.renderRoot.querySelector('token-inner');
     const outside = Number.parseFloat(getComputedStyle(document.body).fontSize);
-    expect(getComputedStyle(element).fontSize).to.equal(`${outside / 2}px`);
-    expect(inner && getComputedStyle(inner).fontSize).to.equal(`${outside / 2}px`);
+    expect(getComputedStyle(element).fontSize).to.equal(`${outside * 0.75}px`);
+    expect(inner && getComputedStyle(inner).fontSize).to.equal(`${outside * 0.75}px`);
   });
 
   it('does not follow the font size of the root', async () => {

@@ -57,7 +57,8 @@ export const base = css`
     --_radius-l: var(--kith-radius-l, calc(0.75em * var(--_roundness)));
     --_radius-full: var(--kith-radius-full, calc(99em * var(--_roundness)));
     --_border: var(--kith-border-width, 1px);
-    --_shadow: var(--kith-shadow, 0 0.5em 1.5em rgb(0 0 0 / 0.18));
+    --_shadow: var(--kith-shadow-raised, 0 0.5em 1.5em rgb(0 0 0 / 0.18));
+    --_card-shadow: var(--kith-shadow-card, none);
     --_duration: var(--kith-duration, 150ms);
     --_target: 24px;
     display: block;
@@ -66,7 +67,7 @@ export const base = css`
     border-radius: var(--_radius-l);
     background: var(--kith-color-canvas, transparent);
     color: var(--kith-color-text, inherit);
-    font-family: var(--kith-font, inherit);
+    font-family: var(--kith-font-body, inherit);
     font-size: var(--kith-font-size, 1em);
     line-height: var(--_line);
     overflow-wrap: anywhere;

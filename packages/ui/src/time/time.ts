@@ -36,7 +36,7 @@ export class KithTime extends LitElement {
       border-radius: 0.375em;
       background: var(--kith-color-raised, Canvas);
       color: var(--kith-color-on-raised, CanvasText);
-      box-shadow: var(--kith-shadow, 0 0.5em 1.5em rgb(0 0 0 / 0.18));
+      box-shadow: var(--kith-shadow-raised, 0 0.5em 1.5em rgb(0 0 0 / 0.18));
       font-size: 0.875em;
       font-weight: 400;
       line-height: 1.4;
