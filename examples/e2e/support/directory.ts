@@ -33,13 +33,21 @@ export function visibleText(page: Page): Promise<string> {
   });
 }
 
-/** Resolves when the page's text fits. @throws {Error} with the text that is there instead */
-export async function reads(page: Page, pattern: RegExp, timeoutMs = 15_000): Promise<string> {
+/** Resolves when it is so. @throws {Error} when it is not in time */
+export async function until(holds: () => Promise<boolean>, timeoutMs = 15_000): Promise<void> {
   const end = Date.now() + timeoutMs;
-  for (;;) {
-    const text = await visibleText(page);
-    if (pattern.test(text)) return text;
-    if (Date.now() > end) throw new Error(`The page never read ${String(pattern)}, but:\n${text.slice(0, 2000)}`);
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`It never was so: ${String(holds)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Resolves to the page's text when that fits. @throws {Error} with the text that is there instead */
+export async function reads(page: Page, pattern: RegExp, timeoutMs = 15_000): Promise<string> {
+  let text = '';
+  const fits = async (): Promise<boolean> => pattern.test((text = await visibleText(page)));
+  await until(fits, timeoutMs).catch(() => {
+    throw new Error(`The page never read ${String(pattern)}, but:\n${text.slice(0, 2000)}`);
+  });
+  return text;
 }

@@ -1,0 +1,83 @@
+import type { Member } from '@kith/core';
+import { HoverCard } from '@kith/people/hover-card';
+import type { BioField } from './fields.js';
+import { deepElements, unsafeIn } from './inspect.js';
+import { directory, settled, show } from './stage.js';
+import { takeSeen } from './watch.js';
+
+const views = { 'bio (text)': 'grid', 'bio (markdown)': 'list', 'bio (html)': 'table' } as const;
+
+/** Where a host's address for a member could be led astray. */
+const memberUrls = { 'bio (text)': '/people/{handle}', 'bio (markdown)': '{handle}', 'bio (html)': undefined } as const;
+
+type Hook = (stage: HTMLElement) => void;
+
+/**
+ * Shows members in every widget and says what went wrong. Each bio format goes with another view of the directory
+ * and another template for links. `prepare` sees the widgets before they are drawn, `look` when all is drawn.
+ */
+export async function tryMembers(
+  members: readonly Member[],
+  bio: BioField,
+  prepare?: Hook,
+  look?: Hook,
+): Promise<readonly string[]> {
+  const memberUrl = memberUrls[bio];
+  const { stage, remove } = show(members, memberUrl ? { 'member-url': memberUrl } : {}, (stage) => {
+    stage.append(directory(views[bio], members.length), avatarsOf(members.length));
+    for (const { id } of members) stage.append(widgetOf('kith-member-card', id), widgetOf('kith-profile', id));
+    prepare?.(stage);
+  });
+  const problems: string[] = [];
+  try {
+    await settled(stage, () => drawn(stage, members.length));
+    for (const element of deepElements(stage)) {
+      if (element instanceof HTMLButtonElement && element.part.contains('facet-more')) element.click();
+    }
+    const cards = hoverCards(stage);
+    await settled(stage, () => true);
+    look?.(stage);
+    problems.push(...unsafeIn(stage), ...takeSeen());
+    for (const card of cards) card.hide();
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : String(error));
+  }
+  problems.push(...unsafeIn(stage), ...takeSeen());
+  remove();
+  return problems;
+}
+
+/** What floats at each name while it is pointed at, all of them at once. */
+function hoverCards(stage: HTMLElement): readonly HoverCard[] {
+  const [directory] = stage.querySelectorAll('kith-directory');
+  const names = [...(directory?.shadowRoot?.querySelectorAll<HTMLElement>('[data-member]') ?? [])];
+  return names.flatMap((name) => {
+    const id = name.dataset['member'];
+    if (!directory || id === undefined) return [];
+    const card = new HoverCard(directory.people, name, id, false);
+    card.show();
+    return [card];
+  });
+}
+
+function avatarsOf(count: number): HTMLElement {
+  const element = document.createElement('kith-avatars');
+  element.setAttribute('max', String(count));
+  return element;
+}
+
+function widgetOf(tag: 'kith-member-card' | 'kith-profile', id: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.member = id;
+  return element;
+}
+
+/** Whether every member is in the directory, and every card and profile has its own. */
+function drawn(stage: HTMLElement, count: number): boolean {
+  const named = (element: Element): number => {
+    let found = 0;
+    for (const inner of element.shadowRoot ? deepElements(element.shadowRoot) : []) if (inner.matches('[data-member], [part~=name]')) found++;
+    return found;
+  };
+  return [...stage.children].every((element) => named(element) >= (element.localName === 'kith-directory' ? count : 1));
+}
