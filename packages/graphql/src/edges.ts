@@ -16,8 +16,8 @@ export function asOperationName(name: string): OperationName {
   return name as OperationName;
 }
 
-export function asInputs<N extends OperationName>(inputs: object): Support<N>['inputs'] {
-  return inputs as Support<N>['inputs'];
+export function asInputs<N extends OperationName>(inputs: Support['inputs']): Support<N>['inputs'] {
+  return inputs;
 }
 
 /** What is made of variables' descriptions and of inputs, which are JSON, is JSON. */

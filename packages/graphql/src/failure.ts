@@ -8,7 +8,7 @@ export function failure(url: URL, response: Response | undefined, thrown: unknow
     return coded('network', mixed ? 'MIXED_CONTENT' : 'UNREACHABLE');
   }
   const kind = kindOfStatus(response.status);
-  if (/html/.test(response.headers.get('content-type') ?? '')) {
+  if (response.headers.get('content-type')?.includes('html')) {
     // A page in place of an answer: no such address, unless a proxy says who may not pass.
     return coded(kind === 'not-found' ? 'backend' : (kind ?? 'backend'), 'HTML_ANSWER', response);
   }

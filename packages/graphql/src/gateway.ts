@@ -24,24 +24,20 @@ type Settings = { readonly [name: string]: string };
  */
 export function graphqlGateway({ adapter, transport, settings: given = {}, viewer }: GatewayOptions): Gateway {
   const settings = settingsOf(adapter, given);
-  // Begins to load at once, beside whatever else does.
-  let loading = load();
-
-  function load(): Promise<Grammar> | Grammar {
-    if (adapter.grammar === 'plain') return plain;
-    const full = import('./full.js').then(({ fullGrammar }) => fullGrammar(adapter));
-    full.catch(() => (loading = plain));
-    return full;
-  }
+  let loading: Promise<Grammar> | undefined;
 
   async function grammarOf(): Promise<Grammar> {
-    if (loading === plain && adapter.grammar !== 'plain') loading = load();
+    if (adapter.grammar === 'plain') return plain;
     try {
-      return await loading;
+      return await (loading ??= import('./full.js').then(({ fullGrammar }) => fullGrammar(adapter)));
     } catch {
+      loading = undefined;
       throw new CommunityError('network');
     }
   }
+
+  // Begins to load at once, beside whatever else does; who runs an operation hears of a failure.
+  grammarOf().catch(() => undefined);
 
   function entryOf(name: string) {
     return Object.hasOwn(adapter.operations, name) ? adapter.operations[name] : undefined;

@@ -67,7 +67,7 @@ export const plain: Grammar = {
   accepts: () => true,
   refusal: () => undefined,
   keysOf: () => undefined,
-  remember() {},
+  remember: () => undefined,
   fresh: distinct,
 };
 

@@ -106,6 +106,7 @@ describe('httpTransport', () => {
     ['backend', 'NOT_GRAPHQL', () => new Response('private words', { headers: { 'content-type': 'text/plain' } })],
     ['backend', 'NOT_GRAPHQL', () => new Response('{"data":', { headers: { 'content-type': 'application/json' } })],
     ['backend', 'NOT_GRAPHQL', () => Response.json('private words')],
+    ['backend', 'NOT_GRAPHQL', () => Response.json({ message: 'private words' })],
     ['backend', 'NOT_GRAPHQL', () => Response.json({ data: 'private words' })],
     ['network', 'UNREACHABLE', () => Promise.reject(new TypeError('Failed to fetch private words'))],
   ];

@@ -66,13 +66,14 @@ export function httpTransport(options: HttpOptions): Transport {
       ...(signal && { signal }),
     });
     // The client's own error prints variables and tokens: only what it holds in GraphQL's shape goes on.
-    const { body, thrown } = await client.rawRequest(document, variables).then(
+    const { body, thrown } = await client.rawRequest<unknown>(document, variables).then(
       (body) => ({ body, thrown: undefined }),
       (thrown: unknown) => ({ body: thrown instanceof ClientError ? thrown.response : undefined, thrown }),
     );
     signal?.throwIfAborted();
-    const { data, errors } = body ?? {};
-    if (!thrown && !errors) return { data };
+    const data: unknown = body?.data;
+    const errors: unknown = body?.errors;
+    if (!thrown && !errors && data !== undefined) return { data };
     const { failure, retryAfter } = await import('./failure.js').catch(() => {
       throw new CommunityError('network', { cause: { errors: [{ extensions: { code: 'UNREACHABLE' } }] } });
     });

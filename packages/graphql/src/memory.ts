@@ -43,7 +43,7 @@ export function memoryOf(adapter: Adapter) {
       after: string | undefined,
       next: string | undefined,
     ): readonly unknown[] {
-      const before = pages.get(list + after);
+      const before = pages.get(`${list}${after}`);
       const kept = distinct(items).filter((item) => {
         for (let one = before; one; one = one.before) if (one.ids.has(own(item, 'id'))) return false;
         return true;

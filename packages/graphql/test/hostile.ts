@@ -144,12 +144,12 @@ export const hostile: readonly unknown[] = [
 ];
 
 /** Every copy of a value with one place in it replaced. */
-export function* variants(value: unknown, replacement: unknown): Generator<unknown> {
+export function* variants(value: unknown, replacement: unknown): Generator {
   yield replacement;
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       for (const variant of variants(item, replacement))
-        yield value.flatMap((old, at) => (at === index ? (variant === dropped ? [] : [variant]) : [old]));
+        yield value.flatMap((old: unknown, at) => (at === index ? (variant === dropped ? [] : [variant]) : [old]));
     }
   } else if (isRecord(value)) {
     for (const [key, item] of Object.entries(value)) {

@@ -103,11 +103,15 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
+function isResolver(value: unknown): value is (args: unknown) => unknown {
+  return typeof value === 'function';
+}
+
 /** What the data holds, called with the arguments where it is a function; else something of the field's type. */
 function fieldResolver(schema: GraphQLSchema): GraphQLFieldResolver<unknown, unknown> {
   return (source, args: unknown, _context, { fieldName, returnType }) => {
     const found = own(source, fieldName);
-    if (typeof found === 'function') return found(args) as unknown;
+    if (isResolver(found)) return found(args);
     return found === undefined ? mocked(schema, returnType, fieldName) : found;
   };
 }
