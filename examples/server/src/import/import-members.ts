@@ -32,6 +32,8 @@ export async function importMembers(text: string, { database, refuse, warn }: Im
     columns: true,
     info: true,
     relax_column_count: true,
+    // A stray quote is text; otherwise it would swallow the rows that follow.
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (error) => {

@@ -43,17 +43,17 @@ it('imports the real community whole', { skip: there ? false : 'skipped: ../shar
     assert.deepEqual(at(body, 'data.memberFacets.0.values.1'), { value: 'Performance', count: 303 });
     // Big sets are searched by index.
     const plan = await server.database.query(
-      `explain select id from members m where not m.hidden and m.search like kith_pattern('performance')`,
+      `explain select id from members m where not m.hidden and m.search like kith_pattern('patterson')`,
     );
     assert.match(JSON.stringify(plan), /members_by_search/);
     const byName = await server.database.query(
       'explain select id from members m where not m.hidden order by m.search_name, m.id limit 25',
     );
     assert.match(JSON.stringify(byName), /members_by_name/);
-    const facet = await server.database.query(
-      `explain select value, count(*) from member_tags t where facet = 'expertise' group by value`,
+    const chosen = await server.database.query(
+      `explain select member_id from member_tags where facet = 'expertise' and value = any('{Performance}'::text[])`,
     );
-    assert.match(JSON.stringify(facet), /member_tags_/);
+    assert.match(JSON.stringify(chosen), /member_tags_pkey/);
   } finally {
     await server.close();
   }
