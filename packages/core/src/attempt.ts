@@ -5,6 +5,11 @@ import { backoffMs, sleep, type Pace } from './pace.js';
 export const tryLimitMs = 15_000;
 export const readLimitMs = 30_000;
 
+/** Short against the half minute, so that most of it is used. */
+const longestBackoffMs = 5000;
+/** The least wait where a backend asks for a pause and does not say, or hides, for how long. */
+const unsaidPauseMs = 1000;
+
 /**
  * Tries a read until it answers, fails for good, or has taken 30 s in all. A try that hangs is ended after
  * 15 s. Waits follow full jitter and the endpoint's pace, so `Retry-After` is never undercut.
@@ -17,18 +22,26 @@ export async function attemptRead<T>(
 ): Promise<T> {
   const deadline = Date.now() + readLimitMs;
   for (let attempt = 0; ; attempt += 1) {
-    if (pace.waitMs) await waitWithin(deadline, pace.waitMs, signal, 'rate-limited');
+    // Again and again: the pause may have grown, and timers may end a moment early.
+    while (pace.waitMs) await waitWithin(deadline, pace.waitMs, signal);
     try {
       return await limited(run, Math.min(tryLimitMs, deadline - Date.now()), signal);
     } catch (thrown) {
       if (signal.aborted) throw signal.reason;
       const error = toCommunityError(thrown);
-      if (error.retryAfterMs !== undefined) pace.pause(error.retryAfterMs);
-      const wait = Math.max(backoffMs(attempt), pace.waitMs);
+      const backoff = backoffMs(attempt, longestBackoffMs);
+      heed(error, pace, unsaidPauseMs + backoff);
+      const wait = Math.max(backoff, pace.waitMs);
       if (!error.transient || Date.now() + wait >= deadline) throw error;
       await sleep(wait, signal);
     }
   }
+}
+
+/** Pauses the endpoint where the backend asked for it. `Retry-After` is often hidden from scripts of another origin. */
+export function heed(error: CommunityError, pace: Pace, unsaidMs = unsaidPauseMs): void {
+  const wait = error.retryAfterMs ?? (error.kind === 'rate-limited' ? unsaidMs : undefined);
+  if (wait !== undefined) pace.pause(wait);
 }
 
 /** One try with an end: a request that hangs counts as the network's fault. */
@@ -37,9 +50,9 @@ export async function limited<T>(
   limitMs: number,
   signal?: AbortSignal,
 ): Promise<T> {
+  signal?.throwIfAborted();
   const ending = new AbortController();
   const stop = (): void => ending.abort(signal?.reason);
-  if (signal?.aborted) stop();
   signal?.addEventListener('abort', stop, { once: true });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -54,7 +67,7 @@ export async function limited<T>(
   }
 }
 
-async function waitWithin(deadline: number, ms: number, signal: AbortSignal, kind: 'rate-limited'): Promise<void> {
-  if (Date.now() + ms >= deadline) throw new CommunityError(kind, { retryAfterMs: ms });
+async function waitWithin(deadline: number, ms: number, signal: AbortSignal): Promise<void> {
+  if (Date.now() + ms >= deadline) throw new CommunityError('rate-limited', { retryAfterMs: ms });
   await sleep(ms, signal);
 }

@@ -1,14 +1,14 @@
-import { QueryClient } from '@tanstack/query-core';
-import { attemptRead, limited, tryLimitMs } from './attempt.js';
-import { EntityStore } from './entities.js';
+import { attemptRead, heed, limited, tryLimitMs } from './attempt.js';
+import { entityKey, EntityStore } from './entities.js';
 import { CommunityError, toCommunityError } from './errors.js';
 import type { Gateway, Support } from './gateway.js';
 import { operationInfo } from './model/operations.js';
 import type { Entities, EntityType, Id, Input, OperationName, Output } from './model/operation.js';
 import type { Viewer } from './model/viewer.js';
-import { Normaliser, type Answer } from './normalise.js';
+import { isEntity, Normaliser, type Answer } from './normalise.js';
 import { Pace } from './pace.js';
 import { Query } from './queries.js';
+import { ReadClient } from './read-client.js';
 
 export interface CommunityOptions {
   readonly gateway: Gateway;
@@ -39,30 +39,26 @@ const keptIds = 12_000;
 export class Community {
   readonly gateway: Gateway;
   readonly entities = new EntityStore();
-  readonly #client = new QueryClient({
-    defaultOptions: {
-      queries: {
-        gcTime: Infinity,
-        networkMode: 'always',
-        refetchOnWindowFocus: false,
-        retry: false,
-        structuralSharing: false,
-      },
-    },
-  });
+  readonly #client = new ReadClient();
   readonly #normaliser = new Normaliser(this.entities);
   readonly #pace: Pace;
   readonly #listeners = new Set<() => void>();
   /** The last write on each entity: the next one waits for it, so that answers come in the order of intents. */
   readonly #tails = new Map<string, Promise<unknown>>();
   #viewer: Viewer | undefined;
-  #asksViewer = false;
+  /** Whether the host says who is looking; the backend's word then counts for nothing. */
+  #told: boolean;
+  #asksViewer: boolean;
+  #viewerAsk: AbortController | undefined;
+  /** Counts accounts: what began under another one is not for this one. */
+  #session = 0;
   #subscribers = 0;
   #consent: PromiseWithResolvers | undefined;
 
   constructor({ gateway, viewer, consent, pace = new Pace() }: CommunityOptions) {
     this.gateway = gateway;
     this.#viewer = viewer;
+    this.#told = viewer !== undefined;
     this.#asksViewer = !viewer && gateway.supports('viewer.get') !== undefined;
     this.#pace = pace;
     if (consent === 'wait') this.#consent = withResolvers();
@@ -96,7 +92,7 @@ export class Community {
 
   read<N extends OperationName>(name: N, input: Input<N>): Query<N> {
     return new Query(
-      this.#client,
+      this.#client.forObservers,
       this.#normaliser,
       name,
       input,
@@ -107,7 +103,7 @@ export class Community {
 
   /**
    * Runs a write. `optimism` shows at once and is taken back, alone, if the write fails. Writes on one entity
-   * run in the order they were asked for. A write is never tried again by itself.
+   * run in the order they were asked for. A write is never tried again by itself, nor sent for another account.
    * @throws {CommunityError}
    */
   async write<N extends OperationName, T extends EntityType>(
@@ -115,25 +111,39 @@ export class Community {
     input: Input<N>,
     optimism?: Optimism<T>,
   ): Promise<Output<N>> {
+    const session = this.#session;
     const patch = optimism && this.entities.apply(optimism.type, optimism.id, optimism.change);
+    const key = optimism && entityKey(optimism.type, optimism.id);
     try {
-      const output = await this.#inOrder(patch?.key, () => this.#send(name, input));
+      const output = await this.#inOrder(key, () => this.#send(name, input, session));
       const { returns } = operationInfo(name);
-      if (typeof returns === 'string') this.entities.confirm(returns, output as Entities[EntityType]);
+      if (typeof returns === 'string' && session === this.#session && isEntity(output))
+        this.entities.confirm(returns, output);
       return output;
     } finally {
       if (patch) this.entities.revert(optimism.type, optimism.id, patch);
     }
   }
 
-  /** Who is looking has changed or may have: what another account read is dropped, and what is on screen is read again. */
+  /**
+   * Who is looking has changed or may have: what another account read is dropped, and what is on screen is read again.
+   * Never rejects: where the backend cannot say, the next answer that carries it settles it.
+   * @param viewer - Who it is, where the host knows; else the backend is asked.
+   */
   async refreshViewer(viewer?: Viewer): Promise<void> {
+    this.#viewerAsk?.abort();
+    this.#asksViewer = false;
+    this.#told = viewer !== undefined;
     if (viewer) return this.#setViewer(viewer);
     if (!this.supports('viewer.get')) return;
+    const { signal } = (this.#viewerAsk = new AbortController());
     try {
-      this.#setViewer(await limited((signal) => this.gateway.run('viewer.get', {}, { signal }), tryLimitMs));
-    } catch {
-      // Still not known: the next answer that carries it settles it.
+      await this.#consent?.promise;
+      this.#setViewer(
+        await attemptRead((trySignal) => this.gateway.run('viewer.get', {}, { signal: trySignal }), this.#pace, signal),
+      );
+    } catch (thrown) {
+      if (!signal.aborted && toCommunityError(thrown).kind === 'unauthenticated') this.#setViewer({ key: null });
     }
   }
 
@@ -147,21 +157,20 @@ export class Community {
           signal: trySignal,
           onPartial: (error) => (partial = error),
           onAlso: (also, answer) => {
-            if (also === 'viewer.get') this.#setViewer(answer as Viewer);
+            if (also === 'viewer.get' && !this.#told && !trySignal.aborted) this.#setViewer(answer as Viewer);
           },
         }),
       this.#pace,
       signal,
     );
-    if (this.#asksViewer) {
-      this.#asksViewer = false;
-      if (!this.#viewer) void this.refreshViewer();
-    }
+    signal.throwIfAborted(); // another account may have come in this very turn
+    if (this.#asksViewer && !this.#viewer) void this.refreshViewer();
     return this.#normaliser.take(name, output, since, partial);
   }
 
-  async #send<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>> {
+  async #send<N extends OperationName>(name: N, input: Input<N>, session: number): Promise<Output<N>> {
     await this.#consent?.promise;
+    if (session !== this.#session) throw new CommunityError('unauthenticated');
     const waitMs = this.#pace.waitMs;
     if (waitMs) throw new CommunityError('rate-limited', { retryAfterMs: waitMs });
     const writeId = crypto.randomUUID();
@@ -169,7 +178,7 @@ export class Community {
       return await limited((signal) => this.gateway.run(name, input, { signal, writeId }), tryLimitMs);
     } catch (thrown) {
       const error = toCommunityError(thrown);
-      if (error.retryAfterMs !== undefined) this.#pace.pause(error.retryAfterMs);
+      heed(error, this.#pace);
       throw error;
     }
   }
@@ -189,9 +198,11 @@ export class Community {
     if (viewer?.key === undefined) return; // not an answer
     const last = this.#viewer;
     this.#viewer = viewer;
-    if (last && last.key !== viewer.key) {
+    // Where the host says so late, what was read until then was for nobody in particular.
+    if (last ? last.key !== viewer.key : this.#told && viewer.key !== null) {
+      this.#session += 1;
       this.entities.clear();
-      void this.#client.resetQueries();
+      this.#client.reset();
     }
     if (last?.key !== viewer.key || last?.memberId !== viewer.memberId) this.#changed();
   }
@@ -204,9 +215,20 @@ export class Community {
   #retain(): () => void {
     if (this.#subscribers++ === 0) this.#client.mount();
     return () => {
-      if (--this.#subscribers === 0) this.#client.unmount();
+      if (--this.#subscribers === 0) {
+        this.#client.unmount();
+        this.#forgetViewerAsk();
+      }
       this.#prune();
     };
+  }
+
+  /** Nobody is left to be told who is looking; the next read asks anew. A change of account is followed to its end. */
+  #forgetViewerAsk(): void {
+    if (this.#viewer || !this.#viewerAsk) return;
+    this.#viewerAsk.abort();
+    this.#viewerAsk = undefined;
+    this.#asksViewer = true;
   }
 
   /** Forgets answers that nobody looks at, the oldest first, by their number and by what they hold. */

@@ -104,7 +104,11 @@ export class EntityStore {
 
   /** Forgets everything: another account is looking now. */
   clear(): void {
-    for (const table of Object.values(this.#entries)) table.clear();
+    for (const type of Object.keys(this.#entries) as EntityType[]) {
+      const table = this.#table(type);
+      for (const id of table.keys()) this.#notify(entityKey(type, id));
+      table.clear();
+    }
   }
 
   /** Tells which entities changed, once for all changes of a turn. */
@@ -115,12 +119,13 @@ export class EntityStore {
 
   #table<T extends EntityType>(type: T): Map<Id, Entry<T>> {
     const tables: { [K in T]?: Map<Id, Entry<K>> } = this.#entries;
-    return (tables[type] ??= new Map());
+    return (tables[type] ??= new Map<Id, Entry<T>>());
   }
 
   #notify(key: EntityKey): void {
+    const first = this.#changed.size === 0;
     this.#changed.add(key);
-    if (this.#changed.size > 1) return;
+    if (!first) return;
     queueMicrotask(() => {
       const changed = this.#changed;
       this.#changed = new Set();
@@ -129,9 +134,16 @@ export class EntityStore {
   }
 }
 
-/** `above` laid over `below`, without what is `undefined` in it. */
+/** `above` laid over `below`, without what is `undefined` in it, in records within (counts) too. */
 function defined<T extends object>(below: T, above: T): T {
   const merged = { ...below };
-  for (const key in above) if (above[key] !== undefined) merged[key] = above[key];
+  for (const key in above) {
+    const [old, value] = [merged[key], above[key]];
+    if (value !== undefined) merged[key] = isRecord(old) && isRecord(value) ? defined(old, value) : value;
+  }
   return merged;
+}
+
+function isRecord<T>(value: T): value is T & object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -58,16 +58,16 @@ export class Normaliser {
     const { returns } = operationInfo(name);
     if (!returns || !ids || !type) return rest as Output<N>;
     const items = ids.map((id) => this.entities.view(type, id)).filter((entity) => entity !== undefined);
-    return (typeof returns === 'string' ? items[0] : { ...(rest as object), items }) as Output<N> | undefined;
+    return typeof returns === 'string' ? items[0] : { ...(rest as object), items };
   }
 
   /** Whether any of the entities in an answer is among those that changed. */
   touches({ ids, type }: Answer, changed: ReadonlySet<EntityKey>): boolean {
-    return type !== undefined && ids !== undefined && ids.some((id) => changed.has(entityKey(type, id)));
+    return type !== undefined && ids?.some((id) => changed.has(entityKey(type, id))) === true;
   }
 }
 
 /** What can be held: an object with an `id`. */
-function isEntity(value: unknown): value is Entities[EntityType] {
+export function isEntity(value: unknown): value is Entities[EntityType] {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'id') === 'string';
 }

@@ -12,7 +12,7 @@ export class Pace {
 
   /** No request for so long. A shorter pause never ends a longer one. */
   pause(ms: number): void {
-    this.#until = Math.max(this.#until, Date.now() + ms);
+    if (ms > 0) this.#until = Math.max(this.#until, Date.now() + ms);
   }
 }
 
@@ -20,6 +20,9 @@ export class Pace {
 export function backoffMs(attempt: number, capMs = 60_000): number {
   return Math.random() * Math.min(capMs, 1000 * 2 ** attempt);
 }
+
+/** What timers can wait for: a longer one would end at once (HTML, timer initialisation steps). */
+export const longestWaitMs = 2 ** 31 - 1;
 
 /** Waits, and rejects with the signal's reason when it ends first. No timer outlives it. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import { QueryObserver, type QueryClient, type QueryObserverResult } from '@tanstack/query-core';
 import type { CommunityError } from './errors.js';
 import type { Input, OperationName, Output } from './model/operation.js';
-import { backoffMs } from './pace.js';
+import { backoffMs, longestWaitMs } from './pace.js';
 import type { Answer, Normaliser } from './normalise.js';
 
 /** What a view can be. Failure keeps what was on screen. */
@@ -49,9 +49,7 @@ export class Query<N extends OperationName> {
       queryFn: ask,
       staleTime: freshMs,
       refetchInterval: ({ state }) =>
-        state.error?.transient
-          ? Math.max(state.error.retryAfterMs ?? 0, 1000 + backoffMs(state.errorUpdateCount + 2))
-          : false,
+        state.error?.transient ? quietWaitMs(state.error, state.errorUpdateCount) : false,
     });
   }
 
@@ -90,8 +88,9 @@ export class Query<N extends OperationName> {
     const data = result.data && this.#normaliser.read(this.name, result.data);
     if (result.error) this.#error = result.error;
     else if (result.status === 'success') this.#error = undefined;
-    // A quiet retry without data counts as pending there; what was said to the reader stays said.
-    const error = result.error ?? (result.status === 'pending' ? this.#error : undefined);
+    // A quiet retry without data counts as pending there; what was said to the reader stays said. Where no failure is
+    // counted any more, another account has begun anew.
+    const error = result.error ?? (result.status === 'pending' && result.errorUpdateCount ? this.#error : undefined);
     if (error)
       return data === undefined
         ? { status: 'failed', error, refreshing }
@@ -99,4 +98,16 @@ export class Query<N extends OperationName> {
     if (data === undefined) return { status: 'pending' };
     return { status: 'ready', data, refreshing, ...(result.data?.partial && { partial: result.data.partial }) };
   }
+}
+
+const quietWaits = new WeakMap<CommunityError, number>();
+
+/** How long after a failure it is quietly tried again: once chosen, the same for every widget that shows it. */
+function quietWaitMs(error: CommunityError, failures: number): number {
+  let wait = quietWaits.get(error);
+  if (wait === undefined) {
+    wait = Math.min(longestWaitMs, Math.max(error.retryAfterMs ?? 0, 1000 + backoffMs(failures + 2)));
+    quietWaits.set(error, wait);
+  }
+  return wait;
 }

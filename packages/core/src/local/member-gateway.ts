@@ -88,7 +88,8 @@ export function memberGateway(members: readonly Member[], viewer: Viewer = { key
       'members.list': list,
       'members.facets': facets,
       'members.get': ({ id, handle }) => {
-        const member = id === undefined ? [...byId.values()].find((one) => one.handle === handle) : byId.get(id);
+        const named = (one: Member): boolean => handle !== undefined && one.handle === handle;
+        const member = id === undefined ? [...byId.values()].find(named) : byId.get(id);
         if (!member) throw new CommunityError('not-found');
         return member;
       },
