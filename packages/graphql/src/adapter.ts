@@ -246,8 +246,3 @@ function fail(operation: string, path: string, found: unknown, wanted: string): 
 export function describe(found: unknown): string {
   return found === null ? 'null' : found === undefined ? 'nothing' : Array.isArray(found) ? 'a list' : typeof found;
 }
-
-/** Everything that is wrong in an adapter, in the order of the adapter; empty where nothing is. */
-export async function explainAdapter(value: unknown): Promise<readonly AdapterError[]> {
-  return (await import('./validate.js')).problemsOf(value);
-}

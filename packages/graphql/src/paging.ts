@@ -27,7 +27,7 @@ const dialects: { readonly [N in PagingName]: Paging } = {
 };
 
 /** The dialect of one alternative: its own, else the backend's, else Relay's nodes. */
-export function pagingOf(adapter: Adapter, shape: Shape): Paging {
+function pagingOf(adapter: Adapter, shape: Shape): Paging {
   const named = shape.paging ?? adapter.paging ?? 'relay-nodes';
   const paging = typeof named === 'string' ? { dialect: named } : named;
   return { ...(paging.dialect && dialects[paging.dialect]), ...paging };
