@@ -4,10 +4,12 @@ import alias from '@rollup/plugin-alias';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
+import { minify } from 'terser';
 import { bundleFiles, chunkFileName, chunkOf, classicScript } from './.config/rollup/bundle.mjs';
 import { entriesOf, publishedPackages, readJson, root } from './.config/rollup/entries.mjs';
 import { licenses } from './.config/rollup/licenses.mjs';
 import { tightLiterals } from './.config/rollup/literals.mjs';
+import { weigh } from './.config/rollup/weigh.mjs';
 import { types } from './.config/rollup/types.mjs';
 
 const target = 'es2022';
@@ -60,6 +62,14 @@ function modules(pkg) {
   };
 }
 
+/** Terser takes seconds where esbuild takes none, and four hundredths less of what every visitor loads. */
+function smallest() {
+  return {
+    name: 'kith-smallest',
+    renderChunk: (code) => minify(code, { module: true, ecma: 2022, compress: { passes: 2 } }),
+  };
+}
+
 /** The bundle for script tags: an immutable folder per version. */
 function bundle() {
   const embed = join(root, 'packages/embed');
@@ -76,12 +86,12 @@ function bundle() {
       esbuild({
         target,
         tsconfig,
-        minify: true,
-        legalComments: 'none',
         define: { KITH_VERSION: JSON.stringify(version) },
       }),
       tightLiterals(),
+      smallest(),
       classicScript(),
+      process.env.WEIGH && weigh(),
       licenses(),
       bundleFiles({ version, embed }),
     ],

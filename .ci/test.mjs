@@ -24,7 +24,7 @@ const isUnit = (path) => /\.test\.(ts|mjs)$/.test(path) && !path.endsWith('.shar
 const check = (title, run) => ({ title, run });
 const program = (title, command, args) => check(title, () => verdict(command, args));
 
-const build = check('build', () => verdict(bin('rollup'), ['--config', '--silent']));
+const build = check('build', () => verdict('npm', ['run', '--silent', 'build', '--', '--silent']));
 
 /** Each step's checks run two at a time, `after` ones when the others are done. */
 const steps = {

@@ -144,7 +144,7 @@ function loadedByName(entry, output) {
 }
 
 function styleSheets(embed) {
-  const themes = join(root, 'packages/themes/dist');
+  const themes = join(root, 'packages/themes/css');
   return [
     { fileName: 'kith.css', path: join(embed, 'src/kith.css') },
     ...(existsSync(themes) ? readdirSync(themes) : [])
