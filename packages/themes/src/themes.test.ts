@@ -23,6 +23,10 @@ function contrast(one: string, other: string): number {
 
 type Colours = Readonly<Record<string, { readonly $value: string }>>;
 
+function isDesign(value: unknown): value is { readonly color: Colours; readonly avatar: Colours } {
+  return typeof value === 'object' && value !== null && 'color' in value && 'avatar' in value;
+}
+
 /** What is read on what, with the contrast of WCAG 2 that it needs. */
 const pairs: readonly (readonly [string, readonly string[], number])[] = [
   ['text', ['canvas', 'surface', 'card', 'field'], 4.5],
@@ -41,9 +45,9 @@ describe('themes', () => {
   for (const theme of themeNames)
     for (const scheme of ['light', 'dark'])
       it(`${theme} keeps its contrast in the ${scheme} scheme`, () => {
-        const { color, avatar }: { color: Colours; avatar: Colours } = JSON.parse(
-          read(`../json/${theme}.${scheme}.tokens.json`),
-        );
+        const design: unknown = JSON.parse(read(`../json/${theme}.${scheme}.tokens.json`));
+        assert.ok(isDesign(design));
+        const { color, avatar } = design;
         const of = (name: string): string => color[name]?.$value ?? assert.fail(`${theme} has no colour ${name}`);
         for (const [ink, papers, needed] of pairs)
           for (const paper of papers) {

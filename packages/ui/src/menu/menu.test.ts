@@ -47,7 +47,7 @@ describe('<kith-menu>', () => {
     part(menu, '.button').click();
     await waitUntil(() => focused(menu) === 'Newest');
     const settled = getComputedStyle(part(menu, '[role=menu]'));
-    await waitUntil(() => settled.opacity === '1');
+    await waitUntil(() => Number(settled.opacity) > 0.99, 'the menu has faded in', { timeout: 5000 });
     expect(isOpen(menu)).to.equal(true);
     await expect(menu).to.be.accessible();
   });

@@ -66,7 +66,7 @@ export function tooTangled(markdown: string): boolean {
       pairs += marks ** 2;
       marks = 0;
     }
-    marks += line.match(/[*_~[\]()!<`]/g)?.length ?? 0;
+    marks += line.match(/[*_~[\]()!<`@]|www\.|:\/\//g)?.length ?? 0;
     const pipes = line.match(/\|/g)?.length ?? 0;
     if (pipes) rows++;
     columns = Math.max(columns, pipes);

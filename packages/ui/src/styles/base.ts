@@ -30,7 +30,7 @@ export const base = css`
     --_surface: var(--kith-color-surface, color-mix(in oklab, currentColor 6%, transparent));
     --_control: var(--kith-color-control, color-mix(in oklab, currentColor 60%, transparent));
     --_card: var(--kith-color-card, transparent);
-    --_raised: var(--kith-color-raised, Canvas);
+    --_raised: var(--kith-color-raised, light-dark(Canvas, color-mix(in oklab, CanvasText 8%, Canvas)));
     --_on-raised: var(--kith-color-on-raised, CanvasText);
     --_positive: var(--kith-color-positive, light-dark(#17693a, #6fd39a));
     --_warning: var(--kith-color-warning, light-dark(#855000, #f0bd5e));

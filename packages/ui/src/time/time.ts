@@ -34,7 +34,7 @@ export class KithTime extends LitElement {
       padding: 0.375em 0.625em;
       border: 1px solid color-mix(in oklab, currentColor 15%, transparent);
       border-radius: 0.375em;
-      background: var(--kith-color-raised, Canvas);
+      background: var(--kith-color-raised, light-dark(Canvas, color-mix(in oklab, CanvasText 8%, Canvas)));
       color: var(--kith-color-on-raised, CanvasText);
       box-shadow: var(--kith-shadow-raised, 0 0.5em 1.5em rgb(0 0 0 / 0.18));
       font-size: 0.875em;
