@@ -1,1 +1,2 @@
 import './directory/define.js';
+import './profile/define.js';

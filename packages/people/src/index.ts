@@ -5,3 +5,6 @@ export { memberCardStyles } from './member-card/card.styles.js';
 export { peopleMessages, type PeopleMessage } from './messages/messages.js';
 export { recordsOf, textOf, textsOf } from './people/fields.js';
 export { PeopleController, type FollowOffer, type PeopleContext, type PeopleHost } from './people/people-controller.js';
+export { KithAvatars } from './avatars/avatars.js';
+export { KithMemberCard } from './member-card/member-card.js';
+export { inputOf, MembersController } from './people/members-controller.js';

@@ -49,7 +49,8 @@ export function facetsOf(facets: FacetChoice, { inputs }: ListSupport): FacetCho
   const entries = taken(facetNames, inputs.facets).flatMap((name) =>
     facets[name]?.length ? [[name, facets[name]]] : [],
   );
-  return entries.length ? Object.fromEntries(entries) : undefined;
+  const chosen: FacetChoice = Object.fromEntries<readonly string[] | undefined>(entries);
+  return entries.length ? chosen : undefined;
 }
 
 /** What to ask the backend for. Absent inputs stay absent, so that equal questions are one. */

@@ -83,7 +83,7 @@ export const directoryStyles = [
     }
     .grid {
       grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--kith-directory-card-width, 20em)), 1fr));
-      grid-auto-rows: minmax(9.75em, auto);
+      grid-auto-rows: minmax(9em, auto);
       gap: var(--_space-l);
     }
     .list:focus-visible {
@@ -157,6 +157,7 @@ export const directoryStyles = [
     }
     .facet-value bdi {
       flex: 1;
+      text-align: -webkit-match-parent;
       text-align: match-parent;
       min-inline-size: 0;
     }
@@ -184,6 +185,25 @@ export const directoryStyles = [
         max-block-size: 100dvh;
         padding-block: var(--_space-s);
         overflow: auto;
+      }
+    }
+    @container (min-width: 40em) {
+      .rows > .card {
+        grid-template-columns: auto minmax(0, 1fr) 7em;
+      }
+      .rows .follow {
+        justify-self: end;
+      }
+      .rows .about {
+        position: relative;
+        padding-inline-end: 45%;
+      }
+      .rows [part='expertise'] {
+        position: absolute;
+        inset-block-start: 0;
+        inset-inline-end: 0;
+        inline-size: 43%;
+        margin: 0;
       }
     }
     @container (max-width: 40em) {

@@ -9,6 +9,8 @@ import type { View } from './choice.js';
 /** From how many members on only those on the screen are in the document. */
 const windowedFrom = 200;
 const firstScreen = 24;
+/** Said again: Safari takes a list without markers for none. */
+const listRole = 'list';
 
 export interface ItemsHost extends WindowHost, HTMLElement {
   addController(controller: ReactiveController): void;
@@ -55,7 +57,8 @@ export class ItemsController implements ReactiveController {
         this.#window = new ListWindow(this.#host);
       });
     const limit = many ? firstScreen : items.length;
-    const shown = (many && this.#window?.shown(items)) || items.slice(0, limit).map((_, index) => index);
+    const windowed = many ? this.#window?.shown(items) : undefined;
+    const shown = windowed ?? items.slice(0, limit).map((_, index) => index);
     const rows = shown.flatMap((index) => {
       const member = items[index];
       return member ? [{ member, index }] : [];
@@ -73,7 +76,7 @@ export class ItemsController implements ReactiveController {
     return html`<ul
       class="list ${view === 'grid' ? 'grid' : 'rows'}"
       part="list"
-      role="list"
+      role=${listRole}
       tabindex="-1"
       aria-label=${label}
       @pointerover=${people.point}

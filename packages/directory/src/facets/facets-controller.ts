@@ -1,4 +1,5 @@
 import type { Community, FacetName } from '@kith/core';
+import { recordsOf } from '@kith/people';
 import { filtersIcon, icon, ReadController, type Read } from '@kith/ui';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { chosenValues, facetsOf, type Choice } from '../directory/choice.js';
@@ -50,8 +51,8 @@ export class FacetsController implements ReactiveController {
   label(name: FacetName, value: string): string {
     const state = this.#counts.state;
     const answer = state.status === 'pending' ? undefined : state.data;
-    const values = Array.isArray(answer) ? answer.find((facet) => facet?.name === name)?.values : undefined;
-    const found = Array.isArray(values) ? values.find((one) => one?.value === value) : undefined;
+    const values = recordsOf(answer).find((facet) => facet.name === name)?.values;
+    const found = recordsOf(values).find((one) => one.value === value);
     return labelOf(name, found ?? { value }, this.#options.locale());
   }
 

@@ -19,6 +19,8 @@ export function filterSheet({ title, panel, done, clear, closed }: Options): Tem
   const close = ({ currentTarget }: Event): void => {
     if (currentTarget instanceof HTMLElement) currentTarget.closest('dialog')?.close();
   };
+  // A press beside the sheet closes it; the keyboard has Escape and the buttons.
+  // eslint-disable-next-line lit-a11y/click-events-have-key-events
   return html`<dialog part="sheet" aria-label=${title} @close=${closed} @click=${dismiss}>
     <div class="sheet">
       <header>

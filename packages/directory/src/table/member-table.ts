@@ -1,9 +1,12 @@
 import type { Member, MemberSort } from '@kith/core';
-import { chipsOf, fact, followButton, memberName, textOf, type PeopleController } from '@kith/people';
+import { fact, followButton, memberName, textOf, textsOf, type PeopleController } from '@kith/people';
 import { adopt, avatar, chevronDownIcon, icon } from '@kith/ui';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Words } from '../directory/controls.js';
+
+/** How many fields of expertise a row names. */
+const most = 3;
 
 interface Options {
   readonly rows: readonly { readonly member: Member; readonly index: number }[];
@@ -36,23 +39,27 @@ export function memberTable({
 }: Options): TemplateResult {
   const columns = [
     { field: 'name', sort: 'name', cell: nameCell },
-    { field: 'expertise', cell: (member: Member) => chipsOf(member.expertise, 'expertise', people) },
-    { field: 'organisation', cell: (member: Member) => fact('organisation', member.organisation) },
-    { field: 'location', cell: (member: Member) => fact('location', member.location) },
-    { field: 'joinedAt', sort: 'newest', cell: (member: Member) => when(member.joinedAt) },
+    { field: 'expertise', cell: (member: Member) => knownFor(textsOf(member.expertise)) },
+    { field: 'organisation', cell: (member: Member) => textOf(member.organisation) },
+    { field: 'location', cell: (member: Member) => textOf(member.location) },
+    { field: 'joinedAt', sort: 'newest', cell: (member: Member) => when(textOf(member.joinedAt)) },
   ] as const;
   const shown = columns.filter(({ field }) => has(field));
   const follows = rows.some(({ member }) => people.followOffer(member) !== 'none');
 
   function nameCell(member: Member): TemplateResult {
     const name = people.name(member);
-    return html`${avatar({ id: member.id, name, url: member.avatarUrl, size: 's' })}
-      <div>${memberName(member, people)} ${fact('headline', member.headline)}</div>`;
+    return html`${avatar({ id: member.id, name, url: member.avatarUrl, size: 's' })}${memberName(member, people)}
+    ${fact('headline', member.headline)}`;
   }
 
-  function when(value: unknown): unknown {
-    const iso = textOf(value);
-    return iso ? html`<time datetime=${iso}>${date(iso)}</time>` : nothing;
+  function knownFor(texts: readonly string[]): string {
+    const rest = texts.length - most;
+    return texts.slice(0, most).join(', ') + (rest > 0 ? ` ${people.context.text('more', { count: rest })}` : '');
+  }
+
+  function when(iso: string | undefined): string | undefined {
+    return iso && date(iso);
   }
 
   function heading(column: (typeof columns)[number]): TemplateResult {
@@ -86,7 +93,7 @@ export function memberTable({
             ${shown.map(({ field, cell }) =>
               field === 'name'
                 ? html`<th class="who" scope="row">${cell(member)}</th>`
-                : html`<td>${cell(member)}</td>`,
+                : html`<td part=${field === 'joinedAt' ? 'joined' : field} dir="auto">${cell(member)}</td>`,
             )}
             ${follows ? html`<td class="does">${followButton(member, people)}</td>` : nothing}
           </tr>`,
@@ -147,11 +154,12 @@ const tableStyles = css`
     rotate: 180deg;
   }
   tbody :is(td, th) {
-    block-size: 4em;
-    padding: var(--_space-s);
+    block-size: 4.25em;
+    padding: var(--_space-xs) var(--_space-s);
     border-block-end: var(--_border) solid var(--_divider);
     font-weight: inherit;
-    text-align: start;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     vertical-align: middle;
   }
   tbody .space td {
@@ -173,20 +181,15 @@ const tableStyles = css`
     color: var(--_muted);
     -webkit-line-clamp: 1;
   }
-  table .chips {
-    flex-wrap: nowrap;
-    margin: 0;
-  }
-  table .chips .chip {
-    min-inline-size: 3em;
-    max-inline-size: 10em;
-  }
-  time {
+  tbody td {
     color: var(--_muted);
     font-size: var(--_text-s);
+  }
+  [part='joined'] {
     white-space: nowrap;
   }
-  .does {
+  tbody .does {
+    font-size: 1em;
     text-align: end;
   }
 `;

@@ -114,8 +114,7 @@ export class HoverCard {
             : html`<span class="name">${words}</span>`
         }
         ${fact('pronouns', member.pronouns)} ${fact('headline', member.headline)}
-        ${chipsOf(member.expertise, 'expertise', people, 6)} ${fact('organisation', member.organisation)}
-        ${fact('location', member.location)}
+        ${chipsOf(member.expertise, 'expertise', people, 6)} ${placeOf(member)}
         <div>${followButton(member, people)}</div>
       </div>`;
   }

@@ -65,6 +65,7 @@ export const memberCardStyles = [
       -webkit-box-orient: vertical;
       -webkit-line-clamp: 2;
       /* Words of the other direction begin where the card does. */
+      text-align: -webkit-match-parent;
       text-align: match-parent;
     }
     .chips {

@@ -5,7 +5,8 @@ export function textOf(value: unknown): string | undefined {
 
 /** The texts of a field that lists them. */
 export function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => textOf(one) !== undefined) : [];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list.filter((one): one is string => textOf(one) !== undefined);
 }
 
 /** The records of a field that lists them. */

@@ -35,7 +35,7 @@ export class ReadController<N extends OperationName> implements ReactiveControll
     const state = this.#query?.state ?? pending;
     const last = this.#last;
     // What another account read is not shown to this one.
-    return state.status === 'pending' && last && last.viewer === viewerOf(this.#read?.community)
+    return state.status === 'pending' && last?.viewer === viewerOf(this.#read?.community) && last
       ? { status: 'ready', data: last.data, refreshing: true }
       : state;
   }
@@ -70,7 +70,10 @@ export class ReadController<N extends OperationName> implements ReactiveControll
 
   hostDisconnected(): void {
     this.#connected = false;
-    this.#stop();
+    // A turn later: an element that is moved keeps its read, and a request under way.
+    queueMicrotask(() => {
+      if (!this.#connected) this.#stop();
+    });
   }
 
   #stop(): void {

@@ -1,0 +1,4 @@
+import { defineOnce } from '@kith/ui';
+import { KithAvatars } from './avatars.js';
+
+defineOnce('kith-avatars', KithAvatars);

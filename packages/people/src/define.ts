@@ -1,0 +1,2 @@
+import './avatars/define.js';
+import './member-card/define.js';

@@ -1,0 +1,124 @@
+import type { Member } from '@kith/core';
+import {
+  base,
+  checkAttributes,
+  consentNotice,
+  errorNotice,
+  iconStyles,
+  KithElement,
+  noticeStyles,
+  setupNotice,
+  skeleton,
+  skeletonStyles,
+  uiMessages,
+  type StandingHost,
+} from '@kith/ui';
+import { css, html } from 'lit';
+import { property } from 'lit/decorators.js';
+import { peopleMessages } from '../messages/messages.js';
+import { MembersController } from '../people/members-controller.js';
+import { PeopleController } from '../people/people-controller.js';
+import { memberCard } from './card.js';
+import { memberCardStyles } from './card.styles.js';
+
+/**
+ * @summary One member, as a card.
+ * @tag kith-member-card
+ *
+ * @slot - Shown when the member cannot be loaded, and before the script runs.
+ * @slot footer - Below the member.
+ *
+ * @event {KithMemberOpenEvent} kith-member-open - The member is opened; `preventDefault()` lets a router do it.
+ * @event {KithMemberFollowEvent} kith-member-follow - Before the member is followed; cancelable.
+ * @event {KithMemberUnfollowEvent} kith-member-unfollow - Before the member is no longer followed; cancelable.
+ * @event {KithMemberFollowedEvent} kith-member-followed - The member is followed now.
+ * @event {KithMemberUnfollowedEvent} kith-member-unfollowed - The member is no longer followed.
+ * @event {KithSignInRequestEvent} kith-sign-in-request - A guest wants to follow; cancelable.
+ *
+ * @csspart card - The card.
+ * @csspart avatar - The picture, or the initials.
+ * @csspart name - The name.
+ * @csspart pronouns - The pronouns.
+ * @csspart badges - The badges; each is a `chip`.
+ * @csspart headline - One line on who they are.
+ * @csspart expertise - What they are known for; each is a `chip`.
+ * @csspart organisation - For whom they work.
+ * @csspart location - Where they live.
+ * @csspart follow - The button that follows.
+ * @csspart follow-error - What went wrong with following.
+ * @csspart hover-card - What floats at a name that is pointed at.
+ *
+ * @cssproperty [--kith-member-card-padding=var(--kith-space-l)] - Inner spacing.
+ *
+ * @cssstate loading - The member is on the way.
+ * @cssstate failed - The member could not be loaded.
+ * @cssstate following - The viewer follows the member.
+ */
+export class KithMemberCard extends KithElement {
+  static override styles = [
+    base,
+    ...memberCardStyles,
+    iconStyles,
+    noticeStyles,
+    skeletonStyles,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+    `,
+  ];
+
+  /** Who: an id, or a handle after `@`. */
+  @property() member: string | undefined;
+  /** The member itself, where the host has it. */
+  @property({ attribute: false }) data: Member | undefined;
+
+  readonly #people = new PeopleController(this, {
+    community: () => this.connection.community,
+    settings: () => this.connection.settings,
+    text: (key, values) => this.text(peopleMessages, key, values),
+  });
+  readonly #members = new MembersController(this, () => ({
+    community: this.connection.community,
+    refs: this.data || !this.member ? [] : [this.member],
+    data: this.data ? [this.data] : [],
+  }));
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    checkAttributes(this, KithMemberCard.observedAttributes);
+  }
+
+  protected override render(): unknown {
+    const { community, error, settings } = this.connection;
+    const [member] = this.#members.members;
+    if (member)
+      return html`<article class="card" part="card" @pointerover=${this.#people.point} @focusin=${this.#people.point}>
+        ${memberCard(member, this.#people)}<slot name="footer"></slot>
+      </article>`;
+    const standing: StandingHost = {
+      element: this,
+      settings,
+      text: (key, values) => this.text(uiMessages, key, values),
+    };
+    if (error) return html`${setupNotice(standing, error)}<slot></slot>`;
+    if (community?.awaitsConsent) return html`${consentNotice(standing, community)}<slot></slot>`;
+    const failure = this.#members.error;
+    if (!failure) return html`<div aria-busy="true" aria-label=${standing.text('loading')}>${skeleton('card')}</div>`;
+    const retry = (): void => void this.#members.refetch();
+    return html`${errorNotice(standing, failure, { retry, viewer: community?.viewer })}<slot></slot>`;
+  }
+
+  protected override updated(): void {
+    const [member] = this.#members.members;
+    this.toggleState('loading', !member && this.#members.pending);
+    this.toggleState('failed', !member && this.#members.error !== undefined);
+    this.toggleState('following', Boolean(member?.following));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'kith-member-card': KithMemberCard;
+  }
+}
