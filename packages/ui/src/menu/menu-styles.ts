@@ -70,15 +70,12 @@ export const menuStyles = css`
     cursor: default;
   }
   @media (prefers-reduced-motion: no-preference) {
-    [popover] {
-      transition:
-        opacity var(--_duration),
-        translate var(--_duration);
+    [popover]:popover-open {
+      animation: menu-appear var(--_duration);
     }
-    @starting-style {
-      [popover]:popover-open {
-        opacity: 0;
-        translate: 0 -0.25em;
+    @keyframes menu-appear {
+      from {
+        translate: 0 -0.375em; /* WebKitGTK can leave an opacity at 0 */
       }
     }
   }
