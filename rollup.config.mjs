@@ -64,9 +64,11 @@ function modules(pkg) {
 
 /** Terser takes seconds where esbuild takes none, and four hundredths less of what every visitor loads. */
 function smallest() {
+  // Pages have no `process`: what packages keep for development goes.
+  const compress = { passes: 2, global_defs: { 'process.env.NODE_ENV': 'production' } };
   return {
     name: 'kith-smallest',
-    renderChunk: (code) => minify(code, { module: true, ecma: 2022, compress: { passes: 2 } }),
+    renderChunk: (code) => minify(code, { module: true, ecma: 2022, compress, format: { comments: false } }),
   };
 }
 
