@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { StorybookConfig } from '@storybook/web-components-vite';
 import { mergeConfig } from 'vite';
 import { manifest } from './manifest.js';
@@ -13,7 +14,10 @@ const config: StorybookConfig = {
       // Works under any path, and from the sources: nothing has to be built first.
       base: './',
       plugins: [manifest()],
-      resolve: { conditions: ['kith-source', 'module', 'browser', 'development|production'] },
+      resolve: {
+        conditions: ['kith-source', 'module', 'browser', 'development|production'],
+        alias: { path: fileURLToPath(new URL('path-stub.ts', import.meta.url)) },
+      },
       build: { chunkSizeWarningLimit: 4000 },
     }),
 };

@@ -3,14 +3,14 @@ import { setCustomElementsManifest, type Preview } from '@storybook/web-componen
 import manifest from 'virtual:custom-elements';
 import './preview.css';
 import { surroundings } from './surroundings.js';
-import { themes } from './themes.js';
+import { themeNames } from './themes.js';
 
 setCustomElementsManifest(manifest);
 setStorybookHelpersConfig({ hideArgRef: true });
 
 const preview: Preview = {
   tags: ['autodocs'],
-  decorators: [surroundings],
+  loaders: [surroundings],
   parameters: {
     layout: 'padded',
     controls: { expanded: true, sort: 'requiredFirst' },
@@ -37,7 +37,7 @@ const preview: Preview = {
     theme: menu(
       'Theme',
       'paintbrush',
-      Object.keys(themes).map((name) => [name, name] as const),
+      themeNames.map((name) => [name, name] as const),
     ),
     direction: menu('Direction', 'transfer', [
       ['auto', 'Direction of the language'],

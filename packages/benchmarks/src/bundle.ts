@@ -2,10 +2,10 @@ import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
 /** The pages as they would be shipped: minified modules, split where the code imports on use. By path from `/`. */
-export async function bundlePages(): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function bundlePages(names: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const source = fileURLToPath(new URL('pages/', import.meta.url));
   const { outputFiles } = await build({
-    entryPoints: ['ours', 'theirs', 'slow-link'].map((name) => `${source}${name}.ts`),
+    entryPoints: names.map((name) => `${source}${name}.ts`),
     outdir: '/',
     bundle: true,
     splitting: true,

@@ -27,7 +27,7 @@ export async function serve(files: ReadonlyMap<string, Uint8Array>): Promise<Ser
 function page(path: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${path.slice(1)}</title><style>body { margin: 24px; font-family: system-ui, sans-serif }</style>
-<body><script type="module" src="${path}.js"></script></body></html>`;
+<body><h1>Members</h1><script type="module" src="${path}.js"></script></body></html>`;
 }
 
 function portOf(address: AddressInfo | string | null): number {

@@ -16,10 +16,14 @@ export interface Contender {
 
 /** What the Node side calls in the page. */
 export interface Bench {
+  /** When the empty page is on screen and nothing is left to do. */
+  settled(): Promise<void>;
   /** Milliseconds from handing over the members to the frame that shows the first of them. */
   mount(): Promise<number>;
-  /** Milliseconds from the next key to the frame in which `name` comes first. */
-  typed(name: string): Promise<number>;
+  /** From now on the next key is waited for, and the frame in which `name` comes first. */
+  expect(name: string): void;
+  /** Milliseconds from that key to that frame. */
+  typed(): Promise<number>;
   focus(): void;
   first(): string | undefined;
   nodes(): number;
@@ -37,18 +41,24 @@ export function bench(contender: Contender, count: number): Bench {
     if (!input) throw new Error('There is no search box.');
     return input;
   };
+  let typed = Promise.resolve(0);
   return {
+    async settled() {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await new Promise((resolve) => requestIdleCallback(resolve));
+    },
     async mount() {
       const start = performance.now();
       contender.mount(members);
       return (await paintedWhen(() => first() === members[0]?.name && contender.search() !== undefined)) - start;
     },
-    async typed(name) {
+    expect(name) {
       let start: number | undefined;
       addEventListener('keydown', (event) => (start = event.timeStamp), { capture: true, once: true });
-      const end = await paintedWhen(() => start !== undefined && first() === name);
-      return end - (start ?? end);
+      typed = paintedWhen(() => start !== undefined && first() === name).then((end) => end - (start ?? end));
+      typed.catch(() => {});
     },
+    typed: () => typed,
     focus: () => search().focus(),
     first,
     nodes: () => contender.nodes(),
@@ -56,7 +66,7 @@ export function bench(contender: Contender, count: number): Bench {
       const input = search();
       input.value = text;
       input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-      return paintedWhen(() => first() === name);
+      return paintedWhen(() => (first() ?? '') === name);
     },
     scroll(share) {
       scrollTo(0, share * (document.documentElement.scrollHeight - innerHeight));

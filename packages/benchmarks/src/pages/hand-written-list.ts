@@ -1,4 +1,5 @@
 import { fold, type Member } from '@kith/core';
+import { fillCard, newCard } from './hand-written-card.js';
 
 const gap = 16;
 const minWidth = 272;
@@ -24,7 +25,6 @@ export function handWrittenList(members: readonly Member[]): HTMLElement {
   list.setAttribute('role', 'list');
   root.append(search, count, list);
 
-  const template = cardTemplate();
   const spare: HTMLLIElement[] = [];
   const drawn = new Map<number, HTMLLIElement>();
   const following = new Set<string>();
@@ -42,35 +42,13 @@ export function handWrittenList(members: readonly Member[]): HTMLElement {
       return { member, name, words: `${name} ${fold(rest.filter(Boolean).join(' '))}` };
     });
     const typed = words.join(' ');
-    const rank = (row: Indexed): number => (row.name.startsWith(typed) ? 0 : row.name.includes(typed) ? 1 : 2);
-    return indexed
-      .filter((row) => words.every((word) => row.words.includes(word)))
-      .toSorted((a, b) => rank(a) - rank(b))
-      .map((row) => row.member);
-  }
-
-  function fill(card: HTMLLIElement, member: Member, index: number): void {
-    card.ariaPosInSet = String(index + 1);
-    card.ariaSetSize = String(shown.length);
-    const [avatar, text, follow] = card.firstElementChild?.children ?? [];
-    if (!avatar || !text || !(follow instanceof HTMLButtonElement)) return;
-    const [name, headline, place, topics] = text.children;
-    avatar.textContent = initials(member.name ?? '');
-    set(name?.firstElementChild?.firstElementChild, member.name);
-    name?.firstElementChild?.setAttribute('href', `/people/${encodeURIComponent(member.handle ?? member.id)}`);
-    set(headline, member.headline);
-    set(place, member.location);
-    const labels = member.expertise ?? [];
-    for (let i = 0; topics && i < Math.max(labels.length, topics.children.length); i++) {
-      const chip = topics.children[i] ?? topics.appendChild(document.createElement('li'));
-      const label = labels[i];
-      chip.toggleAttribute('hidden', label === undefined);
-      set(chip, label);
+    // Names that begin with it, names that hold it, the rest: each in the order of the list.
+    const ranks: readonly Member[][] = [[], [], []];
+    for (const { member, name, words: all } of indexed) {
+      if (!words.every((word) => all.includes(word))) continue;
+      ranks[name.startsWith(typed) ? 0 : name.includes(typed) ? 1 : 2]?.push(member);
     }
-    follow.value = member.id;
-    follow.textContent = following.has(member.id) ? 'Following' : 'Follow';
-    follow.setAttribute('aria-label', `Follow ${member.name ?? ''}`);
-    follow.setAttribute('aria-pressed', String(following.has(member.id)));
+    return ranks.flat();
   }
 
   function draw(): void {
@@ -108,10 +86,10 @@ export function handWrittenList(members: readonly Member[]): HTMLElement {
     }
   }
 
-  function newCard(): HTMLLIElement {
-    const card = template.content.firstElementChild?.cloneNode(true);
-    if (!(card instanceof HTMLLIElement)) throw new TypeError('The card template holds no <li>.');
-    return card;
+  function fill(card: HTMLLIElement, member: Member, index: number): void {
+    card.ariaPosInSet = String(index + 1);
+    card.ariaSetSize = String(shown.length);
+    fillCard(card, member, following.has(member.id));
   }
 
   function measure(width: number): number {
@@ -127,12 +105,17 @@ export function handWrittenList(members: readonly Member[]): HTMLElement {
     return height;
   }
 
+  /** Other members in the same places: the cards stay and take other words. */
   function redraw(): void {
-    for (const card of drawn.values()) {
-      card.remove();
-      spare.push(card);
+    for (const [index, card] of drawn) {
+      const member = shown[index];
+      if (member) fill(card, member, index);
+      else {
+        drawn.delete(index);
+        card.remove();
+        spare.push(card);
+      }
     }
-    drawn.clear();
     draw();
   }
 
@@ -151,44 +134,10 @@ export function handWrittenList(members: readonly Member[]): HTMLElement {
   addEventListener('scroll', () => (frame ||= requestAnimationFrame(draw)), { passive: true });
   new ResizeObserver(() => {
     rowHeight = 0;
-    if (list.isConnected) redraw();
+    for (const card of drawn.values()) card.remove();
+    drawn.clear();
+    draw();
   }).observe(root);
   count.textContent = `${shown.length.toLocaleString('en')} members`;
   return root;
 }
-
-function set(element: Element | undefined | null, text: string | null | undefined): void {
-  if (element) element.textContent = text ?? '';
-}
-
-function initials(name: string): string {
-  const words = name.split(' ').filter(Boolean);
-  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`;
-}
-
-function cardTemplate(): HTMLTemplateElement {
-  const template = document.createElement('template');
-  template.innerHTML = `<li class="card"><article>
-    <span class="avatar" aria-hidden="true"></span>
-    <div><h3><a><bdi></bdi></a></h3><p class="headline" dir="auto"></p><p class="place" dir="auto"></p><ul class="topics" role="list"></ul></div>
-    <button type="button"></button>
-  </article></li>`;
-  return template;
-}
-
-export const handWrittenStyles = `
-  .people { font: 16px/1.4 system-ui, sans-serif; }
-  .people input { font: inherit; inline-size: 100%; padding: 10px 12px; border: 1px solid #8888; border-radius: 8px; }
-  .people > ul { position: relative; margin: 0; padding: 0; list-style: none; }
-  .card { position: absolute; inset-block-start: 0; inset-inline-start: 0; contain: layout style; }
-  .card article { display: flex; gap: 12px; padding: 16px; border: 1px solid #8884; border-radius: 12px; block-size: 172px; overflow: hidden; }
-  .card .avatar { flex: none; display: grid; place-items: center; inline-size: 48px; block-size: 48px; border-radius: 50%; background: #dde6f7; color: #1d3a75; font-weight: 600; }
-  .card div { flex: 1; min-inline-size: 0; }
-  .card h3 { margin: 0; font-size: 1em; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .card h3 a { color: inherit; text-decoration: none; }
-  .card p { margin: 2px 0 0; font-size: 0.875em; }
-  .card .place { color: #666; }
-  .card .topics { display: flex; flex-wrap: wrap; gap: 4px; margin: 8px 0 0; padding: 0; list-style: none; }
-  .card .topics li { padding: 2px 8px; border-radius: 99px; background: #8882; font-size: 0.8em; }
-  .card button { align-self: start; min-block-size: 32px; border: 1px solid #8888; border-radius: 8px; background: none; color: inherit; font: inherit; font-size: 0.875em; }
-`;
