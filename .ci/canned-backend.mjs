@@ -29,13 +29,15 @@ export function cannedBackend(file = join(root, 'packages/graphql/schema/kith.gr
     if (type.name === 'ID') return `id-${++count}`;
     if (/date|time/i.test(type.name) || /(At|On|Date)$/.test(field)) return '2026-01-15T12:00:00Z';
     if (type.name !== 'String') return null;
-    if (/url|href/i.test(field)) return 'https://example.org/';
     if (field === 'handle') return `ada-${++count}`;
     return cannedName;
   };
   const value = (type, info) => {
-    if (isNonNullType(type)) return value(type.ofType, info);
-    if (isListType(type)) return Array.from({ length: info.path.prev ? items : 3 }, () => value(type.ofType, info));
+    if (isNonNullType(type)) return value(type.ofType, info) ?? 'https://example.org/';
+    if (isListType(type))
+      return Array.from({ length: isLeafType(getNamedType(type)) ? 3 : items }, () => value(type.ofType, info));
+    // No picture is asked for.
+    if (/url/i.test(info.fieldName)) return null;
     if (isLeafType(type)) return leaf(type, info.fieldName);
     return { __typename: isAbstractType(type) ? schema.getPossibleTypes(type)[0].name : getNamedType(type).name };
   };
