@@ -46,11 +46,9 @@ export function sortOf(
 
 /** Chosen values of the facets that the backend can narrow by. */
 export function facetsOf(facets: FacetChoice, { inputs }: ListSupport): FacetChoice | undefined {
-  const entries = taken(facetNames, inputs.facets).flatMap((name) =>
-    facets[name]?.length ? [[name, facets[name]]] : [],
-  );
-  const chosen: FacetChoice = Object.fromEntries<readonly string[] | undefined>(entries);
-  return entries.length ? chosen : undefined;
+  const chosen: { [F in FacetName]?: readonly string[] } = {};
+  for (const name of taken(facetNames, inputs.facets)) if (facets[name]?.length) chosen[name] = facets[name];
+  return Object.keys(chosen).length ? chosen : undefined;
 }
 
 /** What to ask the backend for. Absent inputs stay absent, so that equal questions are one. */

@@ -64,6 +64,9 @@ export const profileStyles = [
       color: var(--_muted);
       font-size: var(--_text-s);
     }
+    .facts bdi {
+      font-size: inherit;
+    }
     .facts {
       margin-block-start: var(--_space-xs);
     }
@@ -120,6 +123,25 @@ export const profileStyles = [
     }
     .bio {
       max-inline-size: 72ch;
+    }
+    .known {
+      display: grid;
+      gap: var(--_space-l);
+    }
+    @container (min-width: 56em) {
+      .profile:has(.bio) {
+        grid-template-columns: minmax(0, 1fr) 18em;
+      }
+      header,
+      .notice {
+        grid-column: 1 / -1;
+      }
+      .profile:has(.bio) .known {
+        grid-area: 2 / 2 / span 9;
+      }
+      .profile:has(.notice, .bio) .known {
+        grid-row-start: auto;
+      }
     }
     @container (min-width: 40em) {
       header {

@@ -32,10 +32,9 @@ import {
 } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Words } from '../directory/controls.js';
-import { directoryMessages } from '../messages/messages.js';
 import { KithMessageRequestEvent } from './events.js';
 import { memberInAddress } from './member-in-address.js';
+import { profileMessages, type ProfileWords } from './messages/messages.js';
 import { profileStyles } from './profile.styles.js';
 import { sections } from './sections.js';
 
@@ -82,7 +81,7 @@ export class KithProfile extends KithElement {
     settings: () => this.connection.settings,
     text: (key, values) => this.text(peopleMessages, key, values),
   });
-  readonly #words: Words = (key, values) => this.text(directoryMessages, key, values);
+  readonly #words: ProfileWords = (key, values) => this.text(profileMessages, key, values);
   readonly #read = new ReadController<'members.get'>(
     this,
     () => {

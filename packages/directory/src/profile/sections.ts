@@ -3,10 +3,10 @@ import { chipsOf, recordsOf, textOf, textsOf, type PeopleController } from '@kit
 import { icon, linkIcon, richText, safeUrl, ugcRel } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { labelOf } from '../facets/facets.js';
-import type { Words } from '../directory/controls.js';
+import type { ProfileWords } from './messages/messages.js';
 
 interface Context {
-  readonly words: Words;
+  readonly words: ProfileWords;
   readonly people: PeopleController;
   readonly locale: string;
 }
@@ -19,12 +19,17 @@ export function sections(member: Member, { words, people, locale }: Context): Te
   const bio = textOf(member.bio?.text) && member.bio;
   const chips = (name: 'expertise' | 'offers' | 'wants'): unknown =>
     section(words(name), name, chipsOf(member[name], name, people, all));
-  return html`
-    ${bio ? html`<section class="bio" part="bio">${richText({ ...bio, text: bio.text }, { schemes })}</section>` : nothing}
-    ${chips('expertise')} ${chips('offers')} ${chips('wants')}
-    ${section(words('language'), 'languages', languages.length ? html`<p>${languages.join(', ')}</p>` : nothing)}
-    ${section(words('links'), 'links', links(member, schemes))} ${section(words('about'), 'fields', fields(member))}
-  `;
+  const known = [
+    chips('expertise'),
+    chips('offers'),
+    chips('wants'),
+    section(words('language'), 'languages', languages.length ? html`<p>${languages.join(', ')}</p>` : nothing),
+    section(words('links'), 'links', links(member, schemes)),
+    section(words('about'), 'fields', fields(member)),
+  ].filter((part) => part !== nothing);
+  return html`${
+    bio ? html`<section class="bio" part="bio">${richText({ ...bio, text: bio.text }, { schemes })}</section>` : nothing
+  }${known.length ? html`<div class="known" part="known">${known}</div>` : nothing}`;
 }
 
 function section(title: string, part: string, content: unknown): unknown {

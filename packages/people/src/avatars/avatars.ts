@@ -64,7 +64,7 @@ export class KithAvatars extends KithElement {
         place-items: center;
         block-size: 2em;
         min-inline-size: 2em;
-        padding-inline: 0.375em;
+        padding-inline: calc(0.375em + var(--kith-avatars-overlap, 0.5em)) 0.5em;
         background: color-mix(in oklab, currentColor 10%, var(--kith-color-canvas, Canvas));
         font-size: 1em;
       }

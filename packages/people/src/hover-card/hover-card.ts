@@ -145,6 +145,9 @@ const hoverCardStyles = css`
       flip-inline,
       flip-block flip-inline;
   }
+  .hover-card:focus {
+    outline: none;
+  }
   .hover-card:popover-open {
     display: grid;
   }

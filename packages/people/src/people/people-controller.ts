@@ -116,7 +116,9 @@ export class PeopleController implements ReactiveController {
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-member]') : null;
     const id = at?.getAttribute('data-member');
     clearTimeout(this.#hover);
-    if (!at || !id || (event instanceof PointerEvent && event.pointerType === 'touch')) return;
+    // The pointer means the words or the face, not a card that is a link as a whole.
+    if (!at || !id || (event.type === 'pointerover' && event.target === at)) return;
+    if (event instanceof PointerEvent && event.pointerType === 'touch') return;
     if (event.type === 'focusin' && !at.matches(':focus-visible')) return;
     this.#hover = setTimeout(() => void this.#show(at, id), hoverDelayMs);
     const leave = (): void => clearTimeout(this.#hover);

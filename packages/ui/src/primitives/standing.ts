@@ -33,7 +33,7 @@ export function errorNotice(
   error: CommunityError,
   { retry, viewer, kept = false }: { retry: () => void; viewer: Community['viewer']; kept?: boolean },
 ): TemplateResult {
-  const guest = error.kind === 'unauthenticated' || (error.kind === 'forbidden' && viewer?.key === null);
+  const guest = error.kind === 'unauthenticated' || (error.kind === 'forbidden' && !viewer?.key);
   if (guest)
     return notice({
       kind: 'info',

@@ -1,0 +1,45 @@
+import type { Catalogue } from '@kith/ui';
+import type { ProfileMessage } from './messages.js';
+
+export const catalogue: Catalogue<ProfileMessage> = {
+  expertise: 'الخبرات',
+  offers: 'يقدّم المساعدة في',
+  wants: 'يرغب في تعلّم',
+  language: 'اللغات',
+  joined: 'تاريخ الانضمام',
+  links: 'الروابط',
+  about: 'المزيد عن هذا العضو',
+  'local-time': '{time} بالتوقيت المحلي',
+  'count-followers': {
+    zero: 'لا متابعين',
+    one: 'متابع واحد',
+    two: 'متابعان',
+    few: '{count} متابعين',
+    many: '{count} متابعًا',
+    other: '{count} متابع',
+  },
+  'count-following': 'يتابع {count}',
+  'count-posts': {
+    zero: 'لا منشورات',
+    one: 'منشور واحد',
+    two: 'منشوران',
+    few: '{count} منشورات',
+    many: '{count} منشورًا',
+    other: '{count} منشور',
+  },
+  'count-events': {
+    zero: 'لا فعاليات',
+    one: 'فعالية واحدة',
+    two: 'فعاليتان',
+    few: '{count} فعاليات',
+    many: '{count} فعالية',
+    other: '{count} فعالية',
+  },
+  message: 'مراسلة',
+  'copy-link': 'نسخ الرابط',
+  copied: 'نُسخ الرابط.',
+  vcard: 'تنزيل بطاقة الاتصال',
+  'last-active': 'آخر نشاط',
+  'not-found': 'هذا العضو غير موجود هنا.',
+  'not-found-hint': 'ربما غادر المجتمع، أو قد يكون في الرابط خطأ.',
+};

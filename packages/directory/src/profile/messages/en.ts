@@ -1,0 +1,22 @@
+/** English: the words of the profile. */
+export const english = {
+  expertise: 'Expertise',
+  offers: 'Offers help with',
+  wants: 'Wants to learn',
+  language: 'Languages',
+  joined: 'Joined',
+  links: 'Links',
+  about: 'More about them',
+  'local-time': '{time} local time',
+  'count-followers': { one: '{count} follower', other: '{count} followers' },
+  'count-following': 'Follows {count}',
+  'count-posts': { one: '{count} post', other: '{count} posts' },
+  'count-events': { one: '{count} event', other: '{count} events' },
+  message: 'Message',
+  'copy-link': 'Copy link',
+  copied: 'Link copied.',
+  vcard: 'Download contact card',
+  'last-active': 'Last active',
+  'not-found': 'This member is not here.',
+  'not-found-hint': 'They may have left, or the link may be mistyped.',
+} as const;
