@@ -1,5 +1,6 @@
-import type { CommunityError } from '@kith/core';
-import type { Alternative, Rule, Shape } from './adapter.js';
+import type { CommunityError, OperationName, Support } from '@kith/core';
+import { type Alternative, alternativesOf, type Entry, isFunctionEntry, type Rule, type Shape } from './adapter.js';
+import { asInputs } from './edges.js';
 import { compact, own, read } from './path.js';
 
 /** What references begin with: `$input`, `$settings`, `$viewer`, `$page`, `$keys`, `$item`, `$result`. */
@@ -34,6 +35,7 @@ export interface Pager {
  * need, and the full one, which loads for every adapter that does not say `"grammar": "plain"`.
  */
 export interface Grammar {
+  support<N extends OperationName>(entry: Entry): Support<N>;
   choose(alternatives: readonly Alternative[], scope: (one: Alternative) => Scope): Alternative | undefined;
   variables(description: unknown, scope: Scope): unknown;
   value(rule: Rule, record: unknown): unknown;
@@ -55,6 +57,12 @@ export interface Grammar {
 
 /** Every variable a reference, every field a path, pages as Relay's nodes, failures as `errors[]`. */
 export const plain: Grammar = {
+  support<N extends OperationName>(entry: Entry) {
+    if (isFunctionEntry(entry)) return { ...entry.supports, inputs: asInputs<N>(entry.supports.inputs) };
+    const { variables, inputs } = alternativesOf(entry)[0] ?? {};
+    const names = JSON.stringify(variables ?? {}).matchAll(/\$(?:input|page)\.(?!is)(\w+)/g);
+    return { inputs: asInputs<N>({ ...Object.fromEntries([...names].map(([, name]) => [name, true])), ...inputs }) };
+  },
   choose: ([one]) => one,
   variables: (description, scope) =>
     compact(
