@@ -28,6 +28,8 @@ function purify(): ReturnType<typeof DOMPurify> {
   purifier.addHook('afterSanitizeAttributes', (element) => {
     if (element.localName === 'a') guardLink(element);
     if (element.localName === 'img') guardImage(element);
+    // Long lines scroll on their own, and so must be reached by the keyboard.
+    if (element.localName === 'pre') element.setAttribute('tabindex', '0');
   });
   return purifier;
 }
