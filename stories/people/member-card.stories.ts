@@ -74,9 +74,9 @@ export const HoverCard: StoryObj = {
   render: () => inCommunity(ready(), card(layla.id)),
   play: async ({ canvasElement }) => {
     const root = await shadowOf(canvasElement, 'kith-member-card');
-    await waitFor(() => expect(root.querySelector('[part~="name"]')).not.toBeNull());
+    await waitFor(() => expect(root.querySelector('[part~="name"] bdi')).not.toBeNull());
     root
-      .querySelector('[part~="name"]')
+      .querySelector('[part~="name"] bdi')
       ?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true, pointerType: 'mouse' }));
     await waitFor(() => expect(root.querySelector('[part~="hover-card"]')).not.toBeNull(), { timeout: 3000 });
   },

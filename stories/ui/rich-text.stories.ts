@@ -35,7 +35,7 @@ export const Everything: StoryObj = {
     }),
 };
 
-/** No script, no handler, no form, no style, no picture that was not asked for. */
+/** No script, no handler, no form, no style, no address but those of the web. */
 export const Hostile: StoryObj = { render: () => text(hostile.bio) };
 
 const unknown: RichText = { format: 'text', text: '<b>Text is text</b>\n\n  with its   spaces.' };
