@@ -141,6 +141,8 @@ const browser = await puppeteer.launch({
   headless: true,
   args: [
     ...chromiumFlags,
+    // Storybook waits for animations to end before it looks: there are none.
+    '--force-prefers-reduced-motion',
     // Two tabs at work at once: neither may be put to sleep.
     '--disable-background-timer-throttling',
     '--disable-backgrounding-occluded-windows',
