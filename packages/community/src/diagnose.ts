@@ -36,11 +36,20 @@ export function diagnose({ thrown, options, blocked, failures }: Fault): SetupEr
     };
   if (!endpoint) return undefined;
   if (codes.includes('MIXED_CONTENT'))
-    return { code: 'mixed-content', detail: `This page is https, so that browsers refuse ${endpoint}: it must be https too.` };
+    return {
+      code: 'mixed-content',
+      detail: `This page is https, so that browsers refuse ${endpoint}: it must be https too.`,
+    };
   if (codes.includes('HTML_ANSWER') || codes.includes('NOT_GRAPHQL'))
-    return { code: 'html-answer', detail: `${endpoint} answers ${status}, but not in GraphQL's shape: is the address right?` };
+    return {
+      code: 'html-answer',
+      detail: `${endpoint} answers ${status}, but not in GraphQL's shape: is the address right?`,
+    };
   if (blocked)
-    return { code: 'csp', detail: `This page's Content-Security-Policy blocks ${endpoint}: add its origin to connect-src.` };
+    return {
+      code: 'csp',
+      detail: `This page's Content-Security-Policy blocks ${endpoint}: add its origin to connect-src.`,
+    };
   if (status === 404) return { code: 'unreachable', detail: `${endpoint} answers 404: is the address right?` };
   if (thrown.kind !== 'network' || failures < suspicious || !navigator.onLine) return undefined;
   const { origin } = new URL(endpoint);
@@ -54,8 +63,11 @@ export function diagnose({ thrown, options, blocked, failures }: Fault): SetupEr
 
 /** What core keeps of a cause: nothing in it carries data. */
 function causeOf({ cause }: CommunityError) {
-  const { codes = [], paths = [], status }: { codes?: readonly string[]; paths?: readonly string[]; status?: number } =
-    cause ?? {};
+  const {
+    codes = [],
+    paths = [],
+    status,
+  }: { codes?: readonly string[]; paths?: readonly string[]; status?: number } = cause ?? {};
   return { codes, paths, status };
 }
 

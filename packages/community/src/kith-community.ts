@@ -120,7 +120,8 @@ export class KithCommunity extends LitElement implements TagAttributes {
     super.connectedCallback();
     checkAttributes(this, KithCommunity.observedAttributes);
     this.#withdraw = provideConnection(this, this.#connection);
-    this.requestUpdate(); // Lit does not update on reconnect
+    // Lit does not update on reconnect. At once, so that widgets that are moved along find what they had.
+    if (this.hasUpdated) this.#connect();
   }
 
   override disconnectedCallback(): void {
@@ -133,7 +134,15 @@ export class KithCommunity extends LitElement implements TagAttributes {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (looks.some((name) => changed.has(name))) void this.#applyLooks();
-    if (!this.isConnected) return;
+    if (this.isConnected) this.#connect();
+    if (changed.has('viewer') && changed.get('viewer')) void this.#connection.refreshViewer(this.viewer);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #connect(): void {
     if (!this.adapter && !this.preset && !isParsed(this)) {
       document.addEventListener('DOMContentLoaded', () => this.requestUpdate(), { once: true });
       return;
@@ -143,11 +152,6 @@ export class KithCommunity extends LitElement implements TagAttributes {
     if (options && !('code' in options)) this.#connection.connect(options, settingsOf(this));
     else this.#connection.disconnect(options);
     if (!options) this.#patience = setTimeout(() => this.#connection.disconnect(notConfigured), patienceMs);
-    if (changed.has('viewer') && changed.get('viewer')) void this.#connection.refreshViewer(this.viewer);
-  }
-
-  protected override render(): TemplateResult {
-    return html`<slot></slot>`;
   }
 
   async #applyLooks(): Promise<void> {

@@ -24,7 +24,8 @@ export async function loadAdapter({ adapter, preset }: ConnectOptions, signal: A
 
 async function fetchJson(address: string, signal: AbortSignal): Promise<unknown> {
   const response = await fetch(new URL(address, document.baseURI), { signal }).catch(() => undefined);
-  if (!response?.ok) throw new AdapterMissing(`${address} ${response ? `answers ${response.status}` : 'cannot be reached'}`);
+  if (!response?.ok)
+    throw new AdapterMissing(`${address} ${response ? `answers ${response.status}` : 'cannot be reached'}`);
   return response.json().catch(() => {
     throw new AdapterMissing(`${address} is not JSON`);
   });

@@ -11,7 +11,13 @@ export interface Looks {
 type Tokens = Readonly<Record<string, string>>;
 
 const densities: Readonly<Record<string, string>> = { compact: '0.75', comfortable: '1', spacious: '1.25' };
-const roundnesses: Readonly<Record<string, string>> = { none: '0', small: '0.5', medium: '1', large: '1.75', full: '2.5' };
+const roundnesses: Readonly<Record<string, string>> = {
+  none: '0',
+  small: '0.5',
+  medium: '1',
+  large: '1.75',
+  full: '2.5',
+};
 
 /** Functions that colours are written with: none fetches anything. */
 const colorFunctions = /^(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark|var|calc)$/;
@@ -23,7 +29,10 @@ const sheets = new WeakMap<Element, CSSStyleSheet>();
 export async function applyLooks(element: Element, looks: Looks): Promise<void> {
   const root = element.shadowRoot;
   if (!root) return;
-  const tokens = { ...(await themeOf(element, looks)), ...tokensOf(element, looks) };
+  const { theme } = looks;
+  const themeTokens = await themeOf(element, theme);
+  if (looks.theme !== theme) return; // a newer one is on its way
+  const tokens = { ...themeTokens, ...tokensOf(element, looks) };
   let sheet = sheets.get(element);
   if (!sheet) {
     sheets.set(element, (sheet = new CSSStyleSheet()));
@@ -46,9 +55,14 @@ function tokensOf(element: Element, { accent, radius, density }: Looks): Tokens 
     const [, size, unit = 'px'] = /^(\d{1,3}(?:\.\d{1,3})?)(px|em)?$/.exec(radius) ?? [];
     if (roundness) tokens['--kith-roundness'] = roundness;
     else if (size) {
-      for (const [step, factor] of [['s', 0.5], ['m', 1], ['l', 1.5]] as const)
+      for (const [step, factor] of [
+        ['s', 0.5],
+        ['m', 1],
+        ['l', 1.5],
+      ] as const)
         tokens[`--kith-radius-${step}`] = `${Number(size) * factor}${unit}`;
-    } else refuse(element, 'radius', radius, `${Object.keys(roundnesses).join(', ')}, or a length such as 6px or 0.5em`);
+    } else
+      refuse(element, 'radius', radius, `${Object.keys(roundnesses).join(', ')}, or a length such as 6px or 0.5em`);
   }
   if (density && checkWords(element, 'density', density, Object.keys(densities))) {
     const factor = own(densities, density.trim());
@@ -78,12 +92,10 @@ function refuse(element: Element, name: string, value: string, wanted: string): 
   });
 }
 
-async function themeOf(element: Element, { theme }: Looks): Promise<Tokens> {
+async function themeOf(element: Element, theme: string | undefined): Promise<Tokens> {
   if (!theme) return {};
-  const { themes } = await import('@kith/themes');
-  if (!Object.hasOwn(themes, theme)) {
-    checkWords(element, 'theme', theme, Object.keys(themes));
-    return {};
-  }
-  return themes[theme]();
+  const { isThemeName, themes } = await import('@kith/themes');
+  if (isThemeName(theme)) return themes[theme]();
+  checkWords(element, 'theme', theme, Object.keys(themes));
+  return {};
 }

@@ -31,7 +31,9 @@ let lastId = 0;
 /** The same text for the same backend, adapter and session. Functions, transports and adapters count by identity. */
 export function keyOf({ viewer: _viewer, ...options }: ConnectOptions): string {
   return JSON.stringify(options, (name, value: unknown) =>
-    typeof value === 'function' || ((name === 'transport' || name === 'adapter') && isObject(value)) ? idOf(value) : value,
+    typeof value === 'function' || ((name === 'transport' || name === 'adapter') && isObject(value))
+      ? idOf(value)
+      : value,
   );
 }
 

@@ -52,7 +52,7 @@ export class Share {
     if (options.consent && later) await this.#granted();
     const adapter = await loadAdapter(options, this.#ended.signal);
     const transport = options.transport ?? httpTransport({ ...options, endpoint, auth: adapter.auth });
-    const gateway = graphqlGateway({ adapter, transport, settings, viewer: () => this.community?.viewer });
+    const gateway = await graphqlGateway({ adapter, transport, settings, viewer: () => this.community?.viewer });
     this.#transport = transport;
     this.#use(
       new Community({

@@ -1,6 +1,7 @@
 import type { Gateway } from '@kith/core';
 import { LitElement, type CSSResultGroup } from 'lit';
 import { property } from 'lit/decorators.js';
+import { checkAttributes } from './connection/check-attributes.js';
 import { ConnectionController } from './connection/connection-controller.js';
 import { LocaliseController } from './localise/localise-controller.js';
 import type { Messages } from './localise/messages.js';
@@ -21,6 +22,13 @@ export abstract class KithElement extends LitElement {
   @property() endpoint: string | undefined;
   /** A gateway given directly, instead of an endpoint. */
   @property({ attribute: false }) gateway: Gateway | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const element = this.constructor;
+    if (element === customElements.get(this.localName))
+      checkAttributes(this, Reflect.get(element, 'observedAttributes') as readonly string[]);
+  }
 
   protected readonly connection = new ConnectionController(this);
   readonly #localise = new LocaliseController(this);

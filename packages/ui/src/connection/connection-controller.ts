@@ -1,7 +1,7 @@
 import { Community, type Gateway } from '@kith/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { fixedConnection, noSettings, type Connection, type Settings } from './connection.js';
-import { findConnection, onCommunitiesChange } from './registry.js';
+import { findConnection, onCommunitiesChange, tellCommunitiesChange, type Missing } from './registry.js';
 import { reportSetupError, type SetupError } from './setup-error.js';
 
 /** The attributes and properties by which a widget names its community. */
@@ -19,9 +19,10 @@ export type Connector = (host: ConnectionHost) => { readonly connection: Connect
 
 let connector: Connector | undefined;
 
-/** `@kith/community/define` fills this in: until then an `endpoint` on a widget cannot work. */
+/** `@kith/community/define` fills this in, before or after widgets that wait for it. */
 export function setConnector(connect: Connector): void {
   connector = connect;
+  tellCommunitiesChange();
 }
 
 /** How long a widget without a community waits before it says so: frameworks set properties late. */
@@ -57,6 +58,8 @@ export class ConnectionController implements ReactiveController {
 
   hostConnected(): void {
     this.#stopWatching = onCommunitiesChange(() => {
+      const { gateway, endpoint } = this.#host;
+      if (this.#connection && (gateway || endpoint)) return;
       this.#source = [];
       this.#host.requestUpdate();
     });
@@ -83,20 +86,20 @@ export class ConnectionController implements ReactiveController {
   #take(): void {
     const { gateway, endpoint, community } = this.#host;
     if (gateway) this.#follow(fixedConnection(communityOf(gateway)));
-    else if (endpoint && !connector) {
-      this.#fail({
-        code: 'no-connector',
-        detail: `<${this.#tag}> has an endpoint: import '@kith/community/define' to connect it.`,
-      });
-    } else if (endpoint && connector) {
+    else if (endpoint && !connector) this.#wait('no-connector');
+    else if (endpoint && connector) {
       const { connection, release } = connector(this.#host);
       this.#release.push(release);
       this.#follow(connection);
     } else {
       const found = findConnection(this.#host, community);
       if ('connection' in found) this.#follow(found.connection);
-      else this.#patience = setTimeout(() => this.#fail(this.#missing(found.missing)), patienceMs);
+      else this.#wait(found.missing);
     }
+  }
+
+  #wait(missing: Missing | 'no-connector'): void {
+    this.#patience = setTimeout(() => this.#fail(this.#missing(missing)), patienceMs);
   }
 
   #follow(connection: Connection): void {
@@ -110,8 +113,13 @@ export class ConnectionController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #missing(missing: 'none' | 'unknown-id' | 'several'): SetupError {
+  #missing(missing: Missing | 'no-connector'): SetupError {
     const { community } = this.#host;
+    if (missing === 'no-connector')
+      return {
+        code: 'no-connector',
+        detail: `<${this.#tag}> has an endpoint: import '@kith/community/define' to connect it.`,
+      };
     if (missing === 'unknown-id')
       return {
         code: 'unknown-community',

@@ -16,14 +16,19 @@ function registry(): Registry {
 
 /** Makes a community known to the widgets of the page until the returned function is called. */
 export function provideConnection(element: Element, connection: Connection): () => void {
-  const { communities, listeners } = registry();
+  const { communities } = registry();
   communities.set(element, connection);
-  for (const listener of [...listeners]) listener();
+  tellCommunitiesChange();
   return () => {
     if (communities.get(element) !== connection) return;
     communities.delete(element);
-    for (const listener of [...listeners]) listener();
+    tellCommunitiesChange();
   };
+}
+
+/** Makes widgets look for their community again. */
+export function tellCommunitiesChange(): void {
+  for (const listener of [...registry().listeners]) listener();
 }
 
 export function onCommunitiesChange(listener: () => void): () => void {
@@ -32,7 +37,8 @@ export function onCommunitiesChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export type Found = { readonly connection: Connection } | { readonly missing: 'none' | 'unknown-id' | 'several' };
+export type Missing = 'none' | 'unknown-id' | 'several';
+export type Found = { readonly connection: Connection } | { readonly missing: Missing };
 
 /**
  * The community for a widget: the one named by id, else the nearest around it, shadow roots crossed, else the

@@ -17,8 +17,19 @@ export function fillLink(template: string | undefined, entity: object): string |
   let complete = true;
   const address = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value: unknown = Object.hasOwn(entity, name) ? Reflect.get(entity, name) : undefined;
-    if ((typeof value !== 'string' && typeof value !== 'number') || value === '') complete = false;
-    return encodeURIComponent(String(value));
+    const text = typeof value === 'string' || typeof value === 'number' ? encoded(String(value)) : undefined;
+    complete &&= text !== undefined;
+    return text ?? '';
   });
   return complete ? safeUrl(address) : undefined;
+}
+
+/** For one step of a path; `undefined` for what would lead out of it, and for halves of characters. */
+function encoded(text: string): string | undefined {
+  if (/^\.{0,2}$/.test(text)) return undefined;
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,6 @@
 const schemes: readonly string[] = ['http:', 'https:', 'mailto:'];
+/** These run or make up a document: no host can add them. */
+const never = /^(?:javascript|vbscript|data|blob|filesystem|file):$/;
 
 /**
  * The one gate for URLs from a backend. Returns the URL, resolved against the document, when its scheme is http,
@@ -8,8 +10,9 @@ const schemes: readonly string[] = ['http:', 'https:', 'mailto:'];
 export function safeUrl(value: unknown, extra: readonly string[] = []): string | undefined {
   if (typeof value !== 'string' || !value.trim()) return undefined;
   try {
-    const url = new URL(value, document.baseURI);
-    return schemes.includes(url.protocol) || extra.includes(url.protocol.slice(0, -1)) ? url.href : undefined;
+    const { protocol, href } = new URL(value, document.baseURI);
+    const added = extra.includes(protocol.slice(0, -1)) && !never.test(protocol);
+    return added || schemes.includes(protocol) ? href : undefined;
   } catch {
     return undefined;
   }

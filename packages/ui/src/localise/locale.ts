@@ -20,12 +20,16 @@ function valid(tag: string | undefined): string {
 const listeners = new Set<() => void>();
 let observer: MutationObserver | undefined;
 
-/** Calls `listener` when any `lang` of the document changes. One observer serves all, and none when nobody listens. */
-export function onLocaleChange(listener: () => void): () => void {
+/**
+ * Calls `listener` when a `lang` changes in the document, or in a shadow root around `element`. One observer serves
+ * all, and none when nobody listens.
+ */
+export function onLocaleChange(element: Element, listener: () => void): () => void {
   listeners.add(listener);
-  if (!observer) {
-    observer = new MutationObserver(() => listeners.forEach((tell) => tell()));
-    observer.observe(document, { attributeFilter: ['lang'], subtree: true });
+  observer ??= new MutationObserver(() => listeners.forEach((tell) => tell()));
+  for (let root = element.getRootNode(); ; root = root.host.getRootNode()) {
+    observer.observe(root, { attributeFilter: ['lang'], subtree: true });
+    if (!(root instanceof ShadowRoot)) break;
   }
   return () => {
     listeners.delete(listener);

@@ -29,7 +29,7 @@ export class LocaliseController implements ReactiveController {
 
   hostConnected(): void {
     this.#refresh();
-    this.#stop = onLocaleChange(() => this.#refresh());
+    this.#stop = onLocaleChange(this.#host, () => this.#refresh());
   }
 
   hostDisconnected(): void {

@@ -9,6 +9,7 @@ type Loader<K extends string> = () => Promise<{ readonly catalogue: Partial<Cata
 export class Messages<K extends string = string> {
   readonly #english: Catalogue<K>;
   readonly #loaders = new Map<string, Loader<K>>();
+  readonly #loading = new Map<string, Promise<boolean>>();
   readonly #loaded = new Map<string, Partial<Catalogue<K>>>();
 
   constructor(english: Catalogue<K>, loaders: { readonly [language: string]: Loader<K> } = {}) {
@@ -25,17 +26,23 @@ export class Messages<K extends string = string> {
    * Loads what the locale needs. Resolves to whether words have changed; never rejects: English stands in for
    * what cannot be loaded.
    */
-  async load(locale: string): Promise<boolean> {
+  load(locale: string): Promise<boolean> {
     const language = languageOf(locale, this.#loaders);
     const loader = language && this.#loaders.get(language);
-    if (!loader) return false;
-    this.#loaders.delete(language);
+    if (!loader) return unchanged;
+    let loading = this.#loading.get(language);
+    if (!loading) this.#loading.set(language, (loading = this.#fetch(language, loader)));
+    return loading;
+  }
+
+  async #fetch(language: string, loader: Loader<K>): Promise<boolean> {
     try {
       const { catalogue } = await loader();
       this.#loaded.set(language, { ...catalogue, ...this.#loaded.get(language) });
+      this.#loading.set(language, unchanged);
       return true;
     } catch {
-      this.#loaders.set(language, loader);
+      this.#loading.delete(language);
       return false;
     }
   }
@@ -53,6 +60,8 @@ export class Messages<K extends string = string> {
     });
   }
 }
+
+const unchanged = Promise.resolve(false);
 
 /** The longest part of the tag that there is: `pt-BR`, then `pt`. */
 function languageOf(locale: string, languages: ReadonlyMap<string, unknown>): string | undefined {
