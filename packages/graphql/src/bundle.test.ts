@@ -13,7 +13,8 @@ describe('the bundle', () => {
       import { defaultAdapter } from './adapters/default.ts';
       const answer = { data: { member: { id: '1', name: 'Ada' } } };
       const transport = fromFetch(async () => Response.json(answer), 'https://api.test/graphql');
-      export const member = await graphqlGateway({ adapter: defaultAdapter, transport }).run('members.get', { id: '1' });`;
+      const gateway = await graphqlGateway({ adapter: defaultAdapter, transport });
+      export const member = await gateway.run('members.get', { id: '1' });`;
     const { outputFiles, metafile, warnings } = await build({
       stdin: { contents, resolveDir: here, loader: 'ts' },
       alias: { graphql: `${here}graphql-stub.ts` },

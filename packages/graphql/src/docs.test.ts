@@ -12,10 +12,10 @@ const examples = [...page.matchAll(/^```json adapter\n([\s\S]*?)^```/gm)].map(([
 );
 
 /** An example by its name, over a backend that answers with this. */
-function over(name: string, data: unknown) {
+async function over(name: string, data: unknown) {
   const adapter = examples.find((one) => one.name === name) ?? assert.fail(`no example ${name}`);
   const transport = fakeTransport(() => ({ data }));
-  return { transport, gateway: graphqlGateway({ adapter, transport, settings: { space: 'S' } }) };
+  return { transport, gateway: await graphqlGateway({ adapter, transport, settings: { space: 'S' } }) };
 }
 
 describe('docs/adapters.md', () => {
@@ -30,7 +30,7 @@ describe('docs/adapters.md', () => {
   }
 
   it('aliases', async () => {
-    const { gateway } = over('aliases', { member: { id: '1', name: 'Ada', avatarUrl: null } });
+    const { gateway } = await over('aliases', { member: { id: '1', name: 'Ada', avatarUrl: null } });
     assert.deepEqual(await gateway.run('members.get', { id: '1' }), { id: '1', name: 'Ada', avatarUrl: null });
   });
 
@@ -54,7 +54,7 @@ describe('docs/adapters.md', () => {
       accounts: [{ href: 'https://s/ada', service: 'S' }],
       profile,
     };
-    const { gateway } = over('rules', { user });
+    const { gateway } = await over('rules', { user });
     assert.deepEqual(await gateway.run('members.get', { handle: 'ada' }), {
       id: 'u',
       handle: 'ada',
@@ -71,7 +71,7 @@ describe('docs/adapters.md', () => {
   });
 
   it('variables', async () => {
-    const { gateway, transport } = over('variables', { users: [] });
+    const { gateway, transport } = await over('variables', { users: [] });
     await gateway.run('members.list', { search: 'ada', facets: { expertise: ['css'] }, sort: 'newest', first: 10 });
     await gateway.run('members.list', {});
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe('docs/adapters.md', () => {
 
   it('alternatives', async () => {
     const node = { id: '1', __typename: 'User' };
-    const { gateway } = over('alternatives', {
+    const { gateway } = await over('alternatives', {
       search: { edges: [{ node }, { node: { id: '2', __typename: 'Bot' } }] },
       users: { nodes: [{ id: '3' }] },
     });
@@ -107,7 +107,7 @@ describe('docs/adapters.md', () => {
   });
 
   it('pages', async () => {
-    const { gateway, transport } = over('pages', {
+    const { gateway, transport } = await over('pages', {
       Page: { users: [{ id: '1' }], pageInfo: { total: 90, hasNextPage: true } },
     });
     const first = await gateway.run('members.list', { first: 80 });
@@ -122,14 +122,14 @@ describe('docs/adapters.md', () => {
   });
 
   it('errors', async () => {
-    const { gateway } = over('errors', {
+    const { gateway } = await over('errors', {
       follow: { member: null, userErrors: [{ field: ['memberId'], code: 'BLANK', message: 'm' }] },
     });
     await assert.rejects(gateway.run('members.follow', { id: '' }), { kind: 'invalid', fields: { id: 'required' } });
   });
 
   it('mutations', async () => {
-    const { gateway, transport } = over('mutations', {
+    const { gateway, transport } = await over('mutations', {
       member: { id: '1', databaseId: 7, following: true },
       follow: { status: 1 },
       unfollow: { status: 1 },
@@ -142,13 +142,13 @@ describe('docs/adapters.md', () => {
 
   it('viewer', async () => {
     const also: unknown[] = [];
-    const { gateway, transport } = over('viewer', {
+    const { gateway, transport } = await over('viewer', {
       me: { id: 'k', person: { id: '1', name: 'Ada' } },
       people: [{ id: '1' }],
     });
     await gateway.run('members.list', {}, { onAlso: (_, viewer) => also.push(viewer) });
     assert.deepEqual(also, [{ key: 'k', memberId: '1', name: 'Ada' }]);
     assert.equal(transport.requests[0]?.method, 'GET');
-    assert.deepEqual(await over('viewer', { me: null }).gateway.run('viewer.get', {}), { key: null });
+    assert.deepEqual(await (await over('viewer', { me: null })).gateway.run('viewer.get', {}), { key: null });
   });
 });

@@ -5,12 +5,14 @@ import { memoryOf } from './memory.js';
 import { pagerOf } from './paging.js';
 import { own, read } from './path.js';
 import { evaluate } from './rules.js';
+import { supportOf } from './support.js';
 import { holds, resolve } from './variables.js';
 
 /** All that `docs/adapters.md` describes. */
 export function fullGrammar(adapter: Adapter): Grammar {
   return {
     ...memoryOf(adapter),
+    support: (entry) => supportOf(adapter, entry),
     choose: (alternatives, scope) => alternatives.find((one) => holds(one.when, scope(one))),
     variables: resolve,
     value: evaluate,

@@ -28,7 +28,7 @@ describe('answers with one thing wrong', () => {
     const transport = fakeTransport(() => ({
       data: { member: { ...member, headline: { a: 1 }, counts: 'many', bio: 7, languages: 'pt' } },
     }));
-    const output = await graphqlGateway({ adapter: defaultAdapter, transport }).run('members.get', { id: '1' });
+    const output = await (await graphqlGateway({ adapter: defaultAdapter, transport })).run('members.get', { id: '1' });
     assert.deepEqual(
       [output.name, output.headline, output.counts, output.bio, output.languages],
       ['Ada', null, null, { text: '7', format: 'text' }, null],

@@ -4,7 +4,6 @@ import { shapeAnswer } from './answer.js';
 import { asInput, asOperationName, asOutput, asVariables } from './edges.js';
 import { type Grammar, plain, type Scope } from './grammar.js';
 import { isRecord, own, read } from './path.js';
-import { supportOf } from './support.js';
 import type { Transport, TransportAnswer } from './transport.js';
 
 export interface GatewayOptions {
@@ -19,25 +18,19 @@ export interface GatewayOptions {
 type Settings = { readonly [name: string]: string };
 
 /**
- * A gateway over a GraphQL backend. Rejects with `CommunityError`, or with the signal's reason when that aborts.
- * @throws AdapterError where a setting that the adapter requires is missing.
+ * A gateway over a GraphQL backend, once what the adapter needs is loaded. Its operations reject with
+ * `CommunityError`, or with the signal's reason when that aborts.
+ * @throws AdapterError where a setting that the adapter requires is missing
+ * @throws CommunityError `network` where the engine for foreign schemas cannot be loaded
  */
-export function graphqlGateway({ adapter, transport, settings: given = {}, viewer }: GatewayOptions): Gateway {
+export async function graphqlGateway({
+  adapter,
+  transport,
+  settings: given = {},
+  viewer,
+}: GatewayOptions): Promise<Gateway> {
   const settings = settingsOf(adapter, given);
-  let loading: Promise<Grammar> | undefined;
-
-  async function grammarOf(): Promise<Grammar> {
-    if (adapter.grammar === 'plain') return plain;
-    try {
-      return await (loading ??= import('./full.js').then(({ fullGrammar }) => fullGrammar(adapter)));
-    } catch {
-      loading = undefined;
-      throw new CommunityError('network');
-    }
-  }
-
-  // Begins to load at once, beside whatever else does; who runs an operation hears of a failure.
-  grammarOf().catch(() => undefined);
+  const grammar = await grammarOf(adapter);
 
   function entryOf(name: string) {
     return Object.hasOwn(adapter.operations, name) ? adapter.operations[name] : undefined;
@@ -50,7 +43,6 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
       const { runFunction } = await import('./function-entry.js');
       return runFunction(entry, input, adapter, transport, settings, options.signal);
     }
-    const grammar = await grammarOf();
     const scopeOf = (one: Alternative): Scope => ({
       input,
       settings,
@@ -60,23 +52,17 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
     });
     const one = grammar.choose(alternativesOf(entry), scopeOf);
     if (!one) throw new CommunityError('unsupported');
-    return ask(grammar, name, one, scopeOf(one), options);
+    return ask(name, one, scopeOf(one), options);
   }
 
-  async function ask(
-    grammar: Grammar,
-    name: string,
-    one: Alternative,
-    scope: Scope,
-    options: RunOptions,
-  ): Promise<unknown> {
+  async function ask(name: string, one: Alternative, scope: Scope, options: RunOptions): Promise<unknown> {
     const { onPartial, onAlso, signal } = options;
     const { document, documentId, operationName, method = adapter.method, then, also = {} } = one;
     const variables = asVariables(grammar.variables(one.variables, scope));
     const answer = await transport.execute({ document, documentId, operationName, method, variables }, { signal });
     const { data } = answer;
     const found = read(data, one.result);
-    const error = await errorIn(grammar, name, one, answer, found);
+    const error = await errorIn(name, one, answer, found);
     for (const other of onAlso ? Object.keys(also) : []) {
       const shape = also[other];
       const output = shape && read(data, shape.result) && shapeAnswer(adapter, grammar, other, shape, data, scope);
@@ -84,7 +70,7 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
     }
     if (then) {
       const after = { ...scope, result: found };
-      if (!('run' in then)) return ask(grammar, name, then, after, options);
+      if (!('run' in then)) return ask(name, then, after, options);
       return run(asOperationName(then.run), asInput(grammar.variables(then.input, after)), options);
     }
     const output = shapeAnswer(adapter, grammar, name, one, data, scope);
@@ -94,7 +80,7 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
   }
 
   /** The error that came beside the answer; throws the one that came in its place. */
-  async function errorIn(grammar: Grammar, name: string, one: Alternative, answer: TransportAnswer, found: unknown) {
+  async function errorIn(name: string, one: Alternative, answer: TransportAnswer, found: unknown) {
     const { data, errors = [] } = answer;
     const refusal = grammar.refusal(one, data);
     if (refusal) throw refusal;
@@ -112,10 +98,18 @@ export function graphqlGateway({ adapter, transport, settings: given = {}, viewe
   return {
     supports<N extends OperationName>(name: N) {
       const entry = entryOf(name);
-      return entry && supportOf<N>(adapter, entry);
+      return entry && grammar.support<N>(entry);
     },
     run: async (name, input, options = {}) => asOutput(await run(name, input, options)),
   };
+}
+
+async function grammarOf(adapter: Adapter): Promise<Grammar> {
+  if (adapter.grammar === 'plain') return plain;
+  const full = await import('./full.js').catch(() => {
+    throw new CommunityError('network');
+  });
+  return full.fullGrammar(adapter);
 }
 
 /** What a backend reports, as one error. How codes are read loads when something failed. */

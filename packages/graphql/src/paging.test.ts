@@ -80,7 +80,7 @@ const dialects: { readonly [title: string]: Dialect } = {
   'one list': { paging: 'list', variables: {}, answer: () => all, total: 10, pages: 1 },
 };
 
-function gatewayOver(dialect: Pick<Dialect, 'paging' | 'variables'>, answer: Dialect['answer']) {
+async function gatewayOver(dialect: Pick<Dialect, 'paging' | 'variables'>, answer: Dialect['answer']) {
   const entry: Alternative = {
     document: '{ list { id name } }',
     variables: dialect.variables,
@@ -91,7 +91,7 @@ function gatewayOver(dialect: Pick<Dialect, 'paging' | 'variables'>, answer: Dia
   const transport = fakeTransport(({ variables }) => ({ data: { list: answer(numbers(variables)) } }));
   return {
     transport,
-    gateway: graphqlGateway({ adapter: { name: 'test', operations: { 'members.list': entry } }, transport }),
+    gateway: await graphqlGateway({ adapter: { name: 'test', operations: { 'members.list': entry } }, transport }),
   };
 }
 
@@ -99,7 +99,7 @@ function numbers(variables: JsonObject): { [name: string]: number } {
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, Number(value)]));
 }
 
-async function walk(gateway: ReturnType<typeof gatewayOver>['gateway']): Promise<Page<Member>[]> {
+async function walk(gateway: Awaited<ReturnType<typeof gatewayOver>>['gateway']): Promise<Page<Member>[]> {
   const pages: Page<Member>[] = [];
   let after: string | undefined;
   do {
@@ -114,7 +114,7 @@ async function walk(gateway: ReturnType<typeof gatewayOver>['gateway']): Promise
 describe('paging dialects', () => {
   for (const [title, dialect] of Object.entries(dialects)) {
     it(`${title}: every page, each member once, then the end`, async () => {
-      const pages = await walk(gatewayOver(dialect, dialect.answer).gateway);
+      const pages = await walk((await gatewayOver(dialect, dialect.answer)).gateway);
       assert.deepEqual(
         pages.flatMap(({ items }) => items.map(({ id }) => id)),
         all.map(({ id }) => id),
@@ -128,7 +128,7 @@ describe('paging dialects', () => {
         JSON.parse(
           JSON.stringify(dialect.answer(sent)).replaceAll('"id":"4"', '"id":"3"').replaceAll('"id":"8"', '"id":"7"'),
         );
-      const pages = await walk(gatewayOver(dialect, repeating).gateway);
+      const pages = await walk((await gatewayOver(dialect, repeating)).gateway);
       assert.deepEqual(
         pages.flatMap(({ items }) => items.map(({ id }) => id)),
         ['1', '2', '3', '5', '6', '7', '9', '10'],
@@ -144,13 +144,13 @@ describe('paging dialects', () => {
         5,
         { nodes: 'x', edges: { length: 4294967295 }, items: {}, elements: null, data: 0, users: true },
       ]) {
-        assert.deepEqual((await gatewayOver(dialect, () => odd).gateway.run('members.list', {})).items, []);
+        assert.deepEqual((await (await gatewayOver(dialect, () => odd)).gateway.run('members.list', {})).items, []);
       }
     });
   }
 
   it('a cursor that does not move ends the list', async () => {
-    const { gateway } = gatewayOver({ paging: 'relay-nodes', variables: { after: '$page.after' } }, () => ({
+    const { gateway } = await gatewayOver({ paging: 'relay-nodes', variables: { after: '$page.after' } }, () => ({
       nodes: all.slice(0, 2),
       pageInfo: { hasNextPage: true, endCursor: 'same' },
     }));
@@ -163,20 +163,20 @@ describe('paging dialects', () => {
   });
 
   it('reading the first page again gives all of it', async () => {
-    const { gateway } = gatewayOver({ paging: 'page', variables: page }, byPage);
+    const { gateway } = await gatewayOver({ paging: 'page', variables: page }, byPage);
     await walk(gateway);
     assert.equal((await gateway.run('members.list', { first: 3 })).items.length, 3);
     assert.equal((await walk(gateway)).flatMap(({ items }) => items).length, 10);
   });
 
   it('jumps to a page where the backend can, and never asks for more than its maximum', async () => {
-    const { gateway, transport } = gatewayOver({ paging: { dialect: 'page', max: 4 }, variables: page }, byPage);
+    const { gateway, transport } = await gatewayOver({ paging: { dialect: 'page', max: 4 }, variables: page }, byPage);
     assert.deepEqual(
       (await gateway.run('members.list', { first: 50, page: 3 })).items.map(({ id }) => id),
       ['9', '10'],
     );
     assert.deepEqual(transport.requests[0]?.variables, { page: 3, limit: 4 });
-    const { gateway: offsets, transport: sent } = gatewayOver({ paging: 'offset', variables: offset }, byOffset);
+    const { gateway: offsets, transport: sent } = await gatewayOver({ paging: 'offset', variables: offset }, byOffset);
     await offsets.run('members.list', { first: 4, page: 2 });
     assert.deepEqual(sent.requests[0]?.variables, { offset: 4, limit: 4 });
   });

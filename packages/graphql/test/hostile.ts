@@ -179,8 +179,9 @@ function assertSensible(name: OperationName, output: unknown): void {
 export function survivor({ adapter, name, input }: Case): (data: unknown) => Promise<void> {
   let answer: unknown;
   const transport = fakeTransport(() => ({ data: answer }));
-  const gateway = graphqlGateway({ adapter, transport, settings: { organization: 'o', group: 'g' } });
+  const connecting = graphqlGateway({ adapter, transport, settings: { organization: 'o', group: 'g' } });
   return async (data) => {
+    const gateway = await connecting;
     answer = data;
     transport.requests.length = 0;
     try {

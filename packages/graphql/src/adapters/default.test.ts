@@ -28,7 +28,7 @@ describe('the default adapter', () => {
 
   it('sends what was asked and leaves out the rest', async () => {
     const transport = fakeTransport(() => ({ data: { members: { nodes: [] } } }));
-    const gateway = graphqlGateway({ adapter: defaultAdapter, transport });
+    const gateway = await graphqlGateway({ adapter: defaultAdapter, transport });
     await gateway.run('members.list', {
       search: '',
       facets: { expertise: ['css'], offers: [] },
@@ -47,12 +47,11 @@ describe('the default adapter', () => {
     );
   });
 
-  it('says what it can, input by input and field by field', () => {
-    const gateway = graphqlGateway({ adapter: defaultAdapter, transport: fakeTransport(() => ({})) });
+  it('says what it can, input by input; it may bring every field', async () => {
+    const gateway = await graphqlGateway({ adapter: defaultAdapter, transport: fakeTransport(() => ({})) });
     const list = gateway.supports('members.list');
     assert.deepEqual(Object.keys(list?.inputs ?? {}).sort(), ['after', 'facets', 'first', 'page', 'search', 'sort']);
-    assert.ok(list?.fields?.includes('headline') && !list.fields.includes('bio'));
-    assert.ok(gateway.supports('members.get')?.fields?.includes('bio'));
+    assert.equal(list?.fields, undefined);
     assert.deepEqual(gateway.supports('members.follow')?.inputs, { id: true });
   });
 });

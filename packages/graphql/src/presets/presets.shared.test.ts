@@ -36,7 +36,7 @@ describe('presets', () => {
       const backend = await startMockBackend(name);
       if (!backend) return withoutShared(`${name} over HTTP`);
       try {
-        const gateway = graphqlGateway({
+        const gateway = await graphqlGateway({
           adapter: await load(name),
           transport: httpTransport({ endpoint: backend.url }),
           settings: settings[name],
@@ -84,7 +84,7 @@ describe('presets', () => {
           ['limited', 'rate-limited'],
           ['broken', 'backend'],
         ] as const) {
-          const gateway = graphqlGateway({
+          const gateway = await graphqlGateway({
             adapter,
             transport: httpTransport({ endpoint: backend.url }),
             settings: { [setting]: value },
@@ -102,13 +102,13 @@ describe('presets', () => {
     if (!backend) return withoutShared('github over HTTP');
     try {
       const transport = httpTransport({ endpoint: backend.url, getToken: () => 'ghp_secret' });
-      const gateway = graphqlGateway({ adapter: await load('github'), transport, settings: settings.github });
+      const gateway = await graphqlGateway({ adapter: await load('github'), transport, settings: settings.github });
       const followed = await gateway.run('members.follow', { id: 'U_5' });
       assert.deepEqual([followed.id, followed.following, followed.counts?.followers], ['U_5', true, 6]);
       const back = await gateway.run('members.unfollow', { id: 'U_5' });
       assert.deepEqual([back.following, back.counts?.followers, back.viewerCan], [false, 5, ['follow']]);
       assert.equal((await gateway.run('viewer.get', {})).memberId, 'U_1');
-      const anonymous = graphqlGateway({
+      const anonymous = await graphqlGateway({
         adapter: await load('github'),
         transport: httpTransport({ endpoint: backend.url }),
         settings: settings.github,
@@ -123,7 +123,7 @@ describe('presets', () => {
     const backend = await startMockBackend('mobilizon');
     if (!backend) return withoutShared('mobilizon over HTTP');
     try {
-      const gateway = graphqlGateway({
+      const gateway = await graphqlGateway({
         adapter: await load('mobilizon'),
         transport: httpTransport({ endpoint: backend.url }),
       });
