@@ -111,7 +111,9 @@ export class KithDirectory extends KithElement {
   /** Renders one member instead of the card: any Lit template, inside the list's own item. */
   @property({ attribute: false }) renderMember: ((member: Member) => unknown) | undefined;
 
-  @state() protected widthEm = 0;
+  /** Whether there is room for facets beside the list, and for a table. */
+  @state() protected roomy = false;
+  @state() protected tabular = false;
 
   readonly people = new PeopleController(this, {
     community: () => this.connection.community,
@@ -135,7 +137,7 @@ export class KithDirectory extends KithElement {
   readonly #list = new PagesController<'members.list'>(this, () => this.#read());
   readonly #items = new ItemsController(this);
   readonly #live = new LiveRegionController(this);
-  readonly #resize = new ResizeObserver(() => this.#measure());
+  readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
   #pager: typeof import('../pages/pager.js') | undefined;
   #scrollEnd: { settle(end: Element | null): void } | undefined;
   /** Where each page begins, where the backend cannot jump to one. */
@@ -145,6 +147,7 @@ export class KithDirectory extends KithElement {
   override connectedCallback(): void {
     super.connectedCallback();
     checkAttributes(this, KithDirectory.observedAttributes);
+    this.#measure();
     this.#resize.observe(this);
   }
 
@@ -168,7 +171,7 @@ export class KithDirectory extends KithElement {
     if (error) return html`${setupNotice(this.#standing, error)}<slot></slot>`;
     if (community?.awaitsConsent) return html`${consentNotice(this.#standing, community)}<slot></slot>`;
     const state = this.#list.state;
-    const wide = this.widthEm >= facetsEm && this.#facets.names.length > 0;
+    const wide = this.roomy && this.#facets.names.length > 0;
     this.#announce(state);
     return html`<div class="directory" part="directory">
       ${this.heading ? html`<h2 part="heading">${this.heading}</h2>` : nothing}<slot name="header"></slot>
@@ -255,7 +258,7 @@ export class KithDirectory extends KithElement {
     const fields = this.#support?.fields;
     const all = total ?? items.length;
     return this.#items.render(items, {
-      view: this.#view === 'table' && this.widthEm < tableEm ? 'list' : this.#view,
+      view: this.#view === 'table' && !this.tabular ? 'list' : this.#view,
       total: all,
       label: this.heading || this.#words('members'),
       offset: this.paging === 'pages' ? (this.#choice.choice.page - 1) * this.pageSize : 0,
@@ -345,7 +348,9 @@ export class KithDirectory extends KithElement {
   }
 
   #measure(): void {
-    this.widthEm = this.clientWidth / (parseFloat(getComputedStyle(this).fontSize) || 16);
+    const em = this.clientWidth / (parseFloat(getComputedStyle(this).fontSize) || 16);
+    this.roomy = em >= facetsEm;
+    this.tabular = em >= tableEm;
   }
 
   #read(): Read<'members.list'> | undefined {

@@ -65,6 +65,7 @@ export const profileStyles = [
       font-size: var(--_text-s);
     }
     .facts bdi {
+      color: inherit;
       font-size: inherit;
     }
     .facts {
@@ -137,10 +138,8 @@ export const profileStyles = [
         grid-column: 1 / -1;
       }
       .profile:has(.bio) .known {
-        grid-area: 2 / 2 / span 9;
-      }
-      .profile:has(.notice, .bio) .known {
-        grid-row-start: auto;
+        grid-column: 2;
+        grid-row: span 9;
       }
     }
     @container (min-width: 40em) {

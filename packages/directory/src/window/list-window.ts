@@ -94,9 +94,12 @@ export class ListWindow {
     window.addEventListener('resize', moved, { signal });
     window.addEventListener('beforeprint', () => this.#showAll(true), { signal });
     window.addEventListener('afterprint', () => this.#showAll(false), { signal });
-    this.#resize = new ResizeObserver(() => {
-      if (this.#list && this.#list.clientWidth !== this.#width) this.#host.requestUpdate();
-    });
+    // In the next frame: what renders here would make the observer complain to the page.
+    this.#resize = new ResizeObserver(() =>
+      requestAnimationFrame(() => {
+        if (this.#list && this.#list.clientWidth !== this.#width) this.#host.requestUpdate();
+      }),
+    );
     this.#resize.observe(list);
   }
 
