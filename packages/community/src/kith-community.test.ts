@@ -33,6 +33,12 @@ class ProbeElement extends KithElement {
 }
 defineOnce('kith-probe', ProbeElement);
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'kith-probe': ProbeElement;
+  }
+}
+
 interface Sent {
   readonly url: string;
   readonly init: RequestInit;
@@ -78,12 +84,14 @@ afterEach(() => {
 });
 
 const textOf = (probe: Element | null | undefined) => probe?.shadowRoot?.textContent ?? '';
+const patient = { timeout: 8000 };
 const shows = (probe: Element | null | undefined, text: string) =>
-  waitUntil(() => textOf(probe) === text, `shows ${text}`);
+  waitUntil(() => textOf(probe) === text, `shows ${text}`, patient);
 const probeIn = (root: ParentNode) => root.querySelector<ProbeElement>('kith-probe')!;
 const headerOf = ({ init }: Sent, name: string) => new Headers(init.headers).get(name);
 const turn = (ms = 0) => new Promise((done) => setTimeout(done, ms));
-const said = (words: string) => waitUntil(() => warnings.some((line) => line.includes(words)), `says ${words}`);
+const said = (words: string) =>
+  waitUntil(() => warnings.some((line) => line.includes(words)), `says ${words}`, patient);
 let count = 0;
 /** A backend that no other test has talked to. */
 const fresh = () => `/stub/${(count += 1)}`;
@@ -681,10 +689,10 @@ describe('tokens', () => {
       const failure = await core!.gateway.run('members.list', {}).catch((thrown: unknown) => thrown);
       const places = {
         dom: document.documentElement.outerHTML + [good, broken].map((probe) => probe!.shadowRoot!.innerHTML).join(''),
-        storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]) + document.cookie,
+        storage: JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]) + document.cookie,
         error: JSON.stringify([
           failure,
-          Object.getOwnPropertyNames(failure).map((name) => Reflect.get(Object(failure), name)),
+          Object.getOwnPropertyNames(failure).map((name): unknown => Reflect.get(Object(failure), name)),
         ]),
         connection: JSON.stringify([core!.viewer, broken!.error, good!.core]),
         events: JSON.stringify(heard.filter((one) => typeof one === 'string')),
@@ -718,6 +726,7 @@ describe('leaving nothing behind', () => {
     answer = (_, { signal }) =>
       new Promise((_done, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     const endpoint = fresh();
+    await turn(20); // what the tests before had connected is gone
     const targets = [window, document] as const;
     const timers = new Set<unknown>();
     const listeners = new Map<string, number>();
@@ -759,10 +768,7 @@ describe('leaving nothing behind', () => {
     try {
       const community = document.createElement('kith-community');
       community.endpoint = endpoint;
-      const [inside, alone] = [
-        document.createElement('kith-probe'),
-        document.createElement('kith-probe') as ProbeElement,
-      ];
+      const [inside, alone] = [document.createElement('kith-probe'), document.createElement('kith-probe')];
       alone.endpoint = endpoint;
       community.append(inside);
       for (let cycle = 0; cycle < 1000; cycle += 1) {
@@ -828,7 +834,7 @@ describe('another version on the page', () => {
     >;
     const registry = page[Symbol.for('kith:communities:v1')]!;
     const older = document.createElement('div');
-    const probe = document.createElement('kith-probe') as ProbeElement;
+    const probe = document.createElement('kith-probe');
     older.append(probe);
     document.body.append(older);
     const seen: unknown[] = [];

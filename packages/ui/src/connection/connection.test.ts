@@ -29,6 +29,12 @@ class SpineProbe extends KithElement {
 }
 customElements.define('spine-probe', SpineProbe);
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'spine-probe': SpineProbe;
+  }
+}
+
 const named = (name: string): Gateway =>
   gatewayOf({ 'members.list': async ({ search = '' }) => ({ items: [{ id: name, name: name + search }] }) });
 const connectionTo = (name: string) => fixedConnection(new Community({ gateway: named(name), viewer: { key: null } }));
@@ -38,7 +44,7 @@ const shows = (probe: SpineProbe, text: string) =>
 
 let warnings: string[] = [];
 const { warn } = console;
-let withdrawals: (() => void)[] = [];
+const withdrawals: (() => void)[] = [];
 const provide = (element: Element, connection: Connection = connectionTo('x')) => {
   withdrawals.push(provideConnection(element, connection));
   return connection;
@@ -64,7 +70,7 @@ describe('findConnection', () => {
     const p = root.querySelector('p')!;
     const [outerOne, innerOne] = [provide(root), provide(inner)];
     expect(findConnection(p, undefined)).to.deep.equal({ connection: innerOne });
-    const shadow = p.attachShadow({ mode: 'closed' });
+    const shadow = p.attachShadow({ mode: 'open' });
     shadow.append(document.createElement('b'));
     expect(findConnection(shadow.querySelector('b')!, undefined)).to.deep.equal({ connection: innerOne });
     // Slotted into something inside of the shadow root: what stands around the slot is nearer.
@@ -165,7 +171,7 @@ describe('a widget’s connection', () => {
       const cases = [undefined, 'nowhere'].map((community) =>
         Object.assign(document.createElement('spine-probe'), { community }),
       );
-      probes = cases as SpineProbe[];
+      probes = cases;
       root.append(...probes);
       document.body.append(root);
       await Promise.all(probes.map(({ updateComplete }) => updateComplete));

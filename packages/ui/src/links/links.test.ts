@@ -112,7 +112,7 @@ describe('fillLink', () => {
     ['/people/{handle}/x', { handle: '.' }, undefined],
     ['/people/{handle}', { handle: '%2e%2e' }, `${here}/people/%252e%252e`],
     ['/people/{handle}', { handle: '\ud800' }, undefined],
-    ['{url}', { url: 'javascript:alert(1)' }, `${new URL('javascript%3Aalert(1)', document.baseURI).href}`],
+    ['{url}', { url: 'javascript:alert(1)' }, new URL('javascript%3Aalert(1)', document.baseURI).href],
     ['javascript:alert("{handle}")', { handle: 'x' }, undefined],
     [undefined, { handle: 'ada' }, undefined],
     ['', { handle: 'ada' }, undefined],
