@@ -20,11 +20,28 @@ const facetValues: { readonly [F in FacetName]: (member: Member) => readonly str
 };
 const facetNames = Object.keys(facetValues) as readonly FacetName[];
 
-/** A member with what searching and sorting compare, made once. */
-interface Row {
+/** A member with what searching and sorting compare, made once and not before it is needed. */
+class Row {
   readonly member: Member;
-  readonly name: string;
-  readonly words: string;
+  #name: string | undefined;
+  #words: string | undefined;
+
+  constructor(member: Member) {
+    this.member = member;
+  }
+
+  get name(): string {
+    return (this.#name ??= fold(this.member.name ?? this.member.handle ?? ''));
+  }
+
+  get words(): string {
+    if (this.#words === undefined) {
+      const { handle, headline, location, organisation, expertise } = this.member;
+      const rest = [handle, headline, location, organisation, ...(expertise ?? [])].filter(Boolean).join(' ');
+      this.#words = `${this.name} ${fold(rest)}`;
+    }
+    return this.#words;
+  }
 }
 
 /**
@@ -39,7 +56,10 @@ export function memberGateway(members: readonly Member[], viewer: Viewer = { key
   const rowsBy = (sort: MemberSort): readonly Row[] => {
     let rows = orders.get(sort);
     if (!rows)
-      orders.set(sort, (rows = ordered(sort === 'relevance' ? members.map(rowOf) : rowsBy('relevance'), sort)));
+      orders.set(
+        sort,
+        (rows = ordered(sort === 'relevance' ? members.map((member) => new Row(member)) : rowsBy('relevance'), sort)),
+      );
     return rows;
   };
 
@@ -105,12 +125,6 @@ export function memberGateway(members: readonly Member[], viewer: Viewer = { key
       'members.facets': { inputs: { names: facetNames, search: true, facets: facetNames, limit: true }, instant: true },
     },
   );
-}
-
-function rowOf(member: Member): Row {
-  const name = fold(member.name ?? member.handle ?? '');
-  const rest = [member.handle, member.headline, member.location, member.organisation, ...(member.expertise ?? [])];
-  return { member, name, words: `${name} ${fold(rest.filter(Boolean).join(' '))}` };
 }
 
 /** The facets that have chosen values, each with its values. */

@@ -344,10 +344,16 @@ describe('<kith-directory> whatever comes', () => {
   });
 
   it('outlives 1,000 moves, listens no longer than it is there, and stays live', async () => {
-    let listening = 0;
+    const listening = new Map<unknown, string>();
     const { addEventListener: add, removeEventListener: remove } = window;
-    window.addEventListener = (...args: Parameters<typeof add>) => (listening++, add.apply(window, args));
-    window.removeEventListener = (...args: Parameters<typeof remove>) => (listening--, remove.apply(window, args));
+    window.addEventListener = (...args: Parameters<typeof add>) => {
+      listening.set(args[1], args[0]);
+      add.apply(window, args);
+    };
+    window.removeEventListener = (...args: Parameters<typeof remove>) => {
+      listening.delete(args[1]);
+      remove.apply(window, args);
+    };
     const element = await show(memberGateway(members, viewer));
     await settled(element, 24);
     const [here, there] = [document.createElement('div'), document.createElement('section')];
@@ -360,7 +366,7 @@ describe('<kith-directory> whatever comes', () => {
     await element.updateComplete;
     window.addEventListener = add;
     window.removeEventListener = remove;
-    expect(listening).to.equal(0);
+    expect([...listening.values()]).to.deep.equal([]);
   });
 });
 

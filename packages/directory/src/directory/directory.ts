@@ -147,7 +147,8 @@ export class KithDirectory extends KithElement {
   override connectedCallback(): void {
     super.connectedCallback();
     checkAttributes(this, KithDirectory.observedAttributes);
-    this.#measure();
+    // Before the first paint; after that a frame later is soon enough.
+    if (!this.hasUpdated) this.#measure();
     this.#resize.observe(this);
   }
 
