@@ -43,8 +43,9 @@ export function attributesOf(element: Element): TagAttributes {
 }
 
 export function settingsOf(tag: TagAttributes): Settings {
-  const { memberUrl, postUrl, eventUrl, topicUrl, signInUrl, linkSchemes, debug } = tag;
+  const { endpoint, memberUrl, postUrl, eventUrl, topicUrl, signInUrl, linkSchemes, debug } = tag;
   return {
+    endpoint,
     links: { member: memberUrl, post: postUrl, event: eventUrl, topic: topicUrl },
     signInUrl,
     schemes: linkSchemes?.split(/\s+/).filter(Boolean),

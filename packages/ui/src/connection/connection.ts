@@ -5,6 +5,8 @@ import type { SetupError } from './setup-error.js';
 /** What the host decided for every widget of a community. JSON values only, so that two versions of the library can share it. */
 export interface Settings {
   readonly links: LinkTemplates;
+  /** Where requests go, as the host wrote it; absent where its own transport does that. */
+  readonly endpoint?: string | undefined;
   /** Where a guest signs in; `{return}` stands for the address to come back to. */
   readonly signInUrl?: string | undefined;
   /** URL schemes beyond http, https and mailto that links may use. */

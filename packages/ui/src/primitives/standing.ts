@@ -20,9 +20,8 @@ export function setupNotice({ settings, text }: StandingHost, { detail }: SetupE
 }
 
 /** Nothing is loaded from the community until the visitor agrees. */
-export function consentNotice({ element, text }: StandingHost, community: Community): TemplateResult {
-  const endpoint = element.closest('[endpoint]')?.getAttribute('endpoint') ?? '';
-  const { host } = new URL(endpoint, document.baseURI);
+export function consentNotice({ settings, text }: StandingHost, community: Community): TemplateResult {
+  const { host } = new URL(settings.endpoint ?? '', document.baseURI);
   const run = (): void => community.grantConsent();
   return notice({ kind: 'info', text: text('consent', { host }), action: { label: text('consent-grant'), run } });
 }
