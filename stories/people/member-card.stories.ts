@@ -69,15 +69,13 @@ export const FollowThatFails: StoryObj = {
   },
 };
 
-/** More about a member whose name is pointed at. */
+/** More about a member whose name is pointed at or has the focus; where members have no page, a press shows it. */
 export const HoverCard: StoryObj = {
-  render: () => inCommunity(ready(), card(layla.id)),
+  render: () => inCommunity(ready(), card(layla.id), { settings: { links: {} } }),
   play: async ({ canvasElement }) => {
     const root = await shadowOf(canvasElement, 'kith-member-card');
-    await waitFor(() => expect(root.querySelector('[part~="name"] bdi')).not.toBeNull());
-    root
-      .querySelector('[part~="name"] bdi')
-      ?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, composed: true, pointerType: 'mouse' }));
+    await waitFor(() => expect(root.querySelector('[part~="name"]')).not.toBeNull());
+    root.querySelector<HTMLElement>('[part~="name"]')?.click();
     await waitFor(() => expect(root.querySelector('[part~="hover-card"]')).not.toBeNull(), { timeout: 3000 });
   },
 };
