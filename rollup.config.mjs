@@ -5,7 +5,7 @@ import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
 import { minify } from 'terser';
-import { bundleFiles, chunkFileName, chunkOf, classicScript } from './.config/rollup/bundle.mjs';
+import { bundleFiles, chunkFileName, chunking, classicScript } from './.config/rollup/bundle.mjs';
 import { entriesOf, publishedPackages, readJson, root } from './.config/rollup/entries.mjs';
 import { licenses } from './.config/rollup/licenses.mjs';
 import { tightLiterals } from './.config/rollup/literals.mjs';
@@ -73,7 +73,7 @@ function smallest() {
 }
 
 /** The bundle for script tags: an immutable folder per version. */
-function bundle() {
+async function bundle() {
   const embed = join(root, 'packages/embed');
   const { version } = readJson(join(embed, 'package.json'));
   const dir = join(embed, 'dist/kith', version);
@@ -103,7 +103,9 @@ function bundle() {
       // Names without hashes: the folder is never written to again, and the integrity manifest has the hashes.
       entryFileNames: '[name].js',
       chunkFileNames: chunkFileName,
-      manualChunks: chunkOf,
+      manualChunks: await chunking(embed),
+      // An index.ts that a chunk passes through does not bring all that it names.
+      onlyExplicitManualChunks: true,
       hoistTransitiveImports: false,
       minifyInternalExports: true,
     },
@@ -111,5 +113,5 @@ function bundle() {
 }
 
 export default process.env.ONLY === 'embed'
-  ? bundle()
-  : [...publishedPackages().map(modules).filter(Boolean), bundle()];
+  ? await bundle()
+  : [...publishedPackages().map(modules).filter(Boolean), await bundle()];

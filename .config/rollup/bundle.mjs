@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { installedPackage, root } from './entries.mjs';
 
 const ours = /\/packages\/(?<pkg>[^/]+)\/src\/(?:(?<path>.*)\/)?(?<file>[^/]+)\.ts$/;
@@ -13,37 +13,78 @@ export function tagOf(id) {
   return file === 'define' ? `kith-${path ?? pkg}` : undefined;
 }
 
-let plan;
-
 /**
- * Rollup's `manualChunks`. Shared is what connecting needs and what two tags have in common; what only one tag needs
- * goes with that tag. A module that registers a tag is never shared: loading one tag must not register another.
+ * Which tag's first load uses each module of ours and of packages, found by bundling every tag by itself: only that
+ * says what is left of a module that is reached through an `index.ts`.
+ * @param {Record<string, string>} starts - by tag, and `connect`, the module that is loaded for it
+ * @returns {Promise<Map<string, Set<string>>>} tags by module
  */
-export function chunkOf(id, { getModuleInfo, getModuleIds }) {
-  // Every build asks anew; the first question of a build is about a module that the last plan does not know the graph of.
-  if (plan?.getModuleInfo !== getModuleInfo)
-    plan = { getModuleInfo, chunks: planChunks([...getModuleIds()], getModuleInfo) };
-  return plan.chunks.get(id);
+async function usersOf(starts) {
+  const users = new Map();
+  await Promise.all(
+    Object.entries(starts).map(async ([tag, start]) => {
+      const { metafile } = await build({
+        entryPoints: [start],
+        absWorkingDir: root,
+        bundle: true,
+        splitting: true,
+        format: 'esm',
+        outdir: 'unwritten',
+        write: false,
+        metafile: true,
+        minifySyntax: true,
+        treeShaking: true,
+        conditions: ['kith-source', 'production'],
+        alias: { graphql: join(root, 'packages/graphql/src/graphql-stub.ts') },
+        logLevel: 'silent',
+      });
+      const outputs = Object.entries(metafile.outputs);
+      const first = (file, seen = new Set()) => {
+        if (seen.has(file)) return seen;
+        seen.add(file);
+        for (const { path, kind } of metafile.outputs[file].imports) if (kind === 'import-statement') first(path, seen);
+        return seen;
+      };
+      const [entry] = outputs.find(([, { entryPoint }]) => entryPoint && join(root, entryPoint) === start);
+      for (const file of first(entry))
+        for (const [path, { bytesInOutput }] of Object.entries(metafile.outputs[file].inputs)) {
+          if (!bytesInOutput) continue;
+          const id = join(root, path);
+          users.set(id, (users.get(id) ?? new Set()).add(tag));
+        }
+    }),
+  );
+  return users;
 }
 
-function planChunks(ids, getModuleInfo) {
-  const closure = (start, seen = new Set()) => {
-    if (seen.has(start)) return seen;
-    seen.add(start);
-    for (const next of getModuleInfo(start)?.importedIds ?? []) closure(next, seen);
-    return seen;
+/** What the loader loads: every tag's module and the one that connects, from the loader's own table. */
+function startsOf(embed) {
+  const table = readFileSync(join(embed, 'src/tags.ts'), 'utf8');
+  return Object.fromEntries(
+    [...table.matchAll(/(?:'(kith-[\w-]+)'|(connect)).*import\('@kith\/(\w+)\/([\w/-]+)'\)/g)].map(
+      ([, tag, connect, pkg, path]) => [tag ?? connect, join(root, `packages/${pkg}/src/${path}.ts`)],
+    ),
+  );
+}
+
+/**
+ * Rollup's `manualChunks`. `shared` is what connecting needs and what the directory, which most pages begin with, has
+ * in common with another tag; `members` is what only others share; what one tag needs goes with that tag. A module
+ * that registers a tag is never shared: loading one tag must not register another.
+ * @param {string} embed - folder of the package
+ */
+export async function chunking(embed) {
+  const starts = startsOf(embed);
+  const users = await usersOf(starts);
+  return (id) => {
+    const of = users.get(id);
+    if (!of) return undefined;
+    if (tagOf(id) in starts) return tagOf(id);
+    const { pkg } = ours.exec(id)?.groups ?? {};
+    // What others load on use may come through core's index.ts, which lies in `shared`.
+    if (of.size === 1 && !of.has('connect') && pkg !== 'core') return [...of][0];
+    return of.has('connect') || of.has('kith-directory') ? 'shared' : 'members';
   };
-  const starts = ids
-    .filter((id) => ours.exec(id)?.groups.pkg === 'embed')
-    .flatMap((id) => getModuleInfo(id).dynamicallyImportedIds);
-  const connecting = starts.filter((id) => /\/community\/src\/connect/.test(id)).flatMap((id) => [...closure(id)]);
-  const tags = starts.filter(tagOf).map((id) => ({ tag: tagOf(id), modules: closure(id) }));
-  const chunks = new Map();
-  for (const { tag, modules } of tags) {
-    for (const id of modules) chunks.set(id, tagOf(id) ?? (chunks.has(id) ? 'shared' : tag));
-  }
-  for (const id of connecting) chunks.set(id, tagOf(id) ?? 'shared');
-  return chunks;
 }
 
 /** A file name that says where the code is from: `directory-table.js`, `preset-github.js`, `micromark.js`. */
@@ -52,7 +93,7 @@ export function chunkFileName({ name, facadeModuleId, moduleIds }) {
   const folder = installedPackage(id);
   if (folder) return `${basename(folder)}.js`;
   const { pkg, path, file } = ours.exec(id)?.groups ?? {};
-  if (!pkg || name === 'shared' || name.startsWith('kith')) return '[name].js';
+  if (!pkg || name === 'shared' || name === 'members' || name.startsWith('kith')) return '[name].js';
   return path === 'presets' && file !== 'index'
     ? `preset-${file}.js`
     : `${pkg}-${file === 'index' ? basename(path ?? pkg) : file}.js`;
