@@ -77,14 +77,18 @@ for (const { name, group } of backends) {
       const { page, complaints } = await visit('missing');
       const text = await reads(page, /not here any more|problem at the moment/);
       assert.doesNotMatch(text, /Could not resolve|Organization with the login|undefined|\[object/);
-      assert.deepEqual(complaints.filter((line) => /TypeError|uncaught/i.test(line)), []);
+      assert.deepEqual(
+        complaints.filter((line) => /TypeError|uncaught/i.test(line)),
+        [],
+      );
     });
   });
 }
 
 async function waitForCount(page: Page, count: number): Promise<void> {
   await page.waitForFunction(
-    (wanted) => document.querySelector('kith-directory')?.shadowRoot?.querySelectorAll('[data-member]').length === wanted,
+    (wanted) =>
+      document.querySelector('kith-directory')?.shadowRoot?.querySelectorAll('[data-member]').length === wanted,
     {},
     count,
   );

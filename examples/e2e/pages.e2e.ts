@@ -27,7 +27,11 @@ describe('the example pages', () => {
       const origins = new Set(diary.requests.filter((url) => /^\w+:\/\//.test(url)).map((url) => new URL(url).origin));
       for (const origin of origins) assert.ok([site.origin, site.apiOrigin].includes(origin), `asked ${origin}`);
       assert.equal(origins.has(site.apiOrigin), path === '/second-origin.html');
-      assert.doesNotMatch(await visibleText(page), /could not be shown/, 'the fallback is not seen beside what it stands for');
+      assert.doesNotMatch(
+        await visibleText(page),
+        /could not be shown/,
+        'the fallback is not seen beside what it stands for',
+      );
       await context.close();
     });
 
@@ -39,10 +43,14 @@ describe('the example pages', () => {
       const widths = await page.evaluate(() => {
         const out = (element: Element): string[] => {
           const { right, width } = element.getBoundingClientRect();
-          const own = width > 0 && right > 320.5 && getComputedStyle(element).overflowX === 'visible' ? [element.localName] : [];
+          const own =
+            width > 0 && right > 320.5 && getComputedStyle(element).overflowX === 'visible' ? [element.localName] : [];
           return [...own, ...[...(element.shadowRoot ?? element).children].flatMap(out)];
         };
-        return { scroll: document.documentElement.scrollWidth, wide: document.documentElement.scrollWidth > 320 ? out(document.body) : [] };
+        return {
+          scroll: document.documentElement.scrollWidth,
+          wide: document.documentElement.scrollWidth > 320 ? out(document.body) : [],
+        };
       });
       assert.deepEqual(widths, { scroll: 320, wide: [] });
       await context.close();
@@ -71,7 +79,9 @@ describe('the example pages', () => {
     await membersShown(page);
     const violations = await page.evaluateHandle(() => {
       const seen: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) => seen.push(`${event.effectiveDirective} ${event.blockedURI}`));
+      document.addEventListener('securitypolicyviolation', (event) =>
+        seen.push(`${event.effectiveDirective} ${event.blockedURI}`),
+      );
       return seen;
     });
     for (const view of ['Table', 'List', 'Grid']) {

@@ -44,7 +44,10 @@ describe('when something is wrong', () => {
       await page.setOfflineMode(true);
       await page.locator(searchBox).fill('design');
       const text = await reads(page, /offline|could not reach/i, 45_000);
-      assert.ok(before.slice(0, 3).every((name) => text.includes(name)), 'what was there stays');
+      assert.ok(
+        before.slice(0, 3).every((name) => text.includes(name)),
+        'what was there stays',
+      );
       await page.setOfflineMode(false);
       await until(async () => (await names(page)).join() !== before.join(), 45_000);
       assert.doesNotMatch(await visibleText(page), /offline|could not reach/i);

@@ -12,7 +12,7 @@ export interface CorporaSite {
  * Reports, and lets happen, whatever a page without inline script and style must not do: scripts, frames, styles and
  * connections of other origins, event attributes, javascript: addresses. Images may come from anywhere: members have pictures.
  */
-const policy = [
+const reported = [
   `default-src 'self'`,
   `script-src 'self'`,
   `style-src 'self'`,
@@ -20,6 +20,9 @@ const policy = [
   `base-uri 'none'`,
   `form-action 'none'`,
 ].join('; ');
+
+/** No picture is really fetched: each fails as a broken one does. */
+const enforced = 'img-src data:';
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Corpora</title>
 <link rel="icon" href="data:,"><body><script type="module" src="/main.js"></script></body></html>`;
@@ -47,9 +50,13 @@ export async function serveCorpora(corpora: readonly Corpus[]): Promise<CorporaS
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(corpora));
     else if (pathname === '/')
       response
-        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy-report-only': policy })
+        .writeHead(200, {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': enforced,
+          'content-security-policy-report-only': reported,
+        })
         .end(page);
-    else response.writeHead(404).end(); // Where the pictures of members point to.
+    else response.writeHead(404).end();
   });
   // Browsers are told that every other host is behind this address: it connects to none of them.
   server.on('connect', (_request, socket) => socket.end('HTTP/1.1 502 No way out\r\n\r\n'));

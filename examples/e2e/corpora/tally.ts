@@ -45,7 +45,9 @@ export class Tally {
       ...by(this.#files, ({ file }) => file),
       'By field:',
       ...by(this.#tried, ({ field }) => field),
-      ...this.findings.map(({ browser, file, id, field, problem }) => `✖ ${browser}: ${file} ${id} as ${field}: ${problem}`),
+      ...this.findings.map(
+        ({ browser, file, id, field, problem }) => `✖ ${browser}: ${file} ${id} as ${field}: ${problem}`,
+      ),
     ].join('\n');
   }
 }

@@ -38,7 +38,10 @@ export async function tryIn(
   tally: Tally,
   log: (line: string) => void,
 ): Promise<void> {
-  const browser = await launch(engine, engine === 'chromium' ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : []);
+  const browser = await launch(
+    engine,
+    engine === 'chromium' ? ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'] : [],
+  );
   try {
     await new Trial(engine, browser, origin, tally).run(corpora, log);
   } finally {
@@ -64,7 +67,9 @@ class Trial {
   }
 
   async run(corpora: readonly Corpus[], log: (line: string) => void): Promise<void> {
-    const missed = await this.#ask((page) => page.evaluate(() => kithCorpora?.selfCheck() ?? ['the page did not start']));
+    const missed = await this.#ask((page) =>
+      page.evaluate(() => kithCorpora?.selfCheck() ?? ['the page did not start']),
+    );
     this.#tally.tried('(the checks themselves)', '(the checks themselves)', 1);
     for (const problem of missed) this.#found('(the checks themselves)', '', '(the checks themselves)', problem);
     if (missed.length) return;
@@ -72,15 +77,24 @@ class Trial {
     for (const { file, payloads } of corpora) {
       const start = performance.now();
       const before = this.#tally.findings.length;
-      for (const [from, to] of batches(payloads.map(({ payload }) => payload.length))) await this.#batch(file, payloads, from, to, fields);
+      for (const [from, to] of batches(payloads.map(({ payload }) => payload.length)))
+        await this.#batch(file, payloads, from, to, fields);
       for (const field of fields) this.#tally.tried(file, field, payloads.length);
       const failed = this.#tally.findings.length - before;
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
-      log(`${failed ? '✖' : '✔'} ${this.#engine}: ${file}, ${payloads.length} payloads in ${fields.length} fields (${seconds} s)`);
+      log(
+        `${failed ? '✖' : '✔'} ${this.#engine}: ${file}, ${payloads.length} payloads in ${fields.length} fields (${seconds} s)`,
+      );
     }
   }
 
-  async #batch(file: string, payloads: Corpus['payloads'], from: number, to: number, fields: readonly string[]): Promise<void> {
+  async #batch(
+    file: string,
+    payloads: Corpus['payloads'],
+    from: number,
+    to: number,
+    fields: readonly string[],
+  ): Promise<void> {
     const problems = await this.#all(file, from, to);
     if (!problems.length) return;
     let found = false;
@@ -96,7 +110,13 @@ class Trial {
   }
 
   /** Which field it was. */
-  async #name(file: string, index: number, id: string, fields: readonly string[], problems: readonly string[]): Promise<void> {
+  async #name(
+    file: string,
+    index: number,
+    id: string,
+    fields: readonly string[],
+    problems: readonly string[],
+  ): Promise<void> {
     let found = false;
     for (const field of this.#named++ < named ? fields : []) {
       const own = await this.#ask((page) =>
@@ -109,7 +129,9 @@ class Trial {
   }
 
   #all(file: string, from: number, to: number): Promise<readonly string[]> {
-    return this.#ask((page) => page.evaluate((...args) => kithCorpora?.all(...args) ?? ['the page is gone'], file, from, to));
+    return this.#ask((page) =>
+      page.evaluate((...args) => kithCorpora?.all(...args) ?? ['the page is gone'], file, from, to),
+    );
   }
 
   #found(file: string, id: string, field: string, problem: string): void {
@@ -141,7 +163,8 @@ class Trial {
     });
     page.on('popup', () => this.#outside.push('a window opened'));
     page.on('framenavigated', (frame) => {
-      if (!frame.url().startsWith(`${this.#origin}/`)) this.#outside.push(`it navigated to ${frame.url().slice(0, 80)}`);
+      if (frame === page.mainFrame() && !frame.url().startsWith(`${this.#origin}/`))
+        this.#outside.push(`it navigated to ${frame.url().slice(0, 80)}`);
     });
     return page;
   }

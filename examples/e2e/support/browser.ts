@@ -2,7 +2,10 @@ import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppete
 import { adviceFor, chromiumFlags, findBrowser } from '../../../.ci/browsers.mjs';
 
 /** @throws {Error} when there is none, saying what to install */
-export async function launch(name: 'chromium' | 'firefox' = 'chromium', args: readonly string[] = []): Promise<Browser> {
+export async function launch(
+  name: 'chromium' | 'firefox' = 'chromium',
+  args: readonly string[] = [],
+): Promise<Browser> {
   const executablePath = findBrowser(name);
   if (!executablePath) throw new Error(`${name} is missing: ${adviceFor(name)}`);
   return puppeteer.launch({

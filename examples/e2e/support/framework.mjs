@@ -29,7 +29,12 @@ export async function run(args, env = {}) {
 export async function serve(args, { cwd = process.cwd(), env = {}, address, waitMs = 60_000 }) {
   const child = start(args, cwd, env);
   const end = Date.now() + waitMs;
-  while (!(await fetch(address).then(({ status }) => status < 500, () => false))) {
+  while (
+    !(await fetch(address).then(
+      ({ status }) => status < 500,
+      () => false,
+    ))
+  ) {
     if (child.process.exitCode !== null || Date.now() > end) {
       await stop(child.process);
       throw new Error(`${args.join(' ')} does not answer at ${address}:\n${child.output()}`);
@@ -53,7 +58,12 @@ export async function serveCommunity(origin) {
 export function launch() {
   const executablePath = findBrowser('chromium');
   if (!executablePath) throw new Error(`Chromium is missing: ${adviceFor('chromium')}`);
-  return puppeteer.launch({ executablePath, headless: true, args: chromiumFlags, defaultViewport: { width: 1200, height: 900 } });
+  return puppeteer.launch({
+    executablePath,
+    headless: true,
+    args: chromiumFlags,
+    defaultViewport: { width: 1200, height: 900 },
+  });
 }
 
 function start(args, cwd, env) {
@@ -63,7 +73,8 @@ function start(args, cwd, env) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk) => (output += chunk));
   return { process: child, output: () => output };
 }
 

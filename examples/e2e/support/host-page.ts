@@ -30,7 +30,11 @@ export interface HostPageOptions {
   readonly bundles?: Readonly<Record<string, string>>;
 }
 
-const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
+const types: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+};
 
 /** A site of somebody's, on an origin of its own, with one page and the bundle beside it. */
 export async function serveHostPage({ body, head, answers = {}, bundles }: HostPageOptions): Promise<HostPage> {

@@ -64,7 +64,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const rateLimit = new RateLimit(options.ratePerMinute ?? DEFAULT_RATE);
     const shared = { endpoint, database, sessions, origins, sessionRoutes, rateLimit };
     api = apiRoutes(shared);
-    site = apiRoutes(shared, siteRoutes(siteMounts(second.port), new CspReports()));
+    site = apiRoutes(shared, siteRoutes(siteMounts(second.port, database), new CspReports()));
     return {
       origin: `http://localhost:${main.port}`,
       apiOrigin: `http://localhost:${second.port}`,

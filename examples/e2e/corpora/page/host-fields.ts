@@ -29,7 +29,13 @@ export async function tryHost(field: HostField, payloads: readonly string[]): Pr
   return [...problems, ...takeSeen()];
 }
 
-const templates = ['/people/{handle}', '{handle}', './{handle}?name={name}#{id}', 'https://example.org/{handle}', '//example.org/{handle}'];
+const templates = [
+  '/people/{handle}',
+  '{handle}',
+  './{handle}?name={name}#{id}',
+  'https://example.org/{handle}',
+  '//example.org/{handle}',
+];
 
 /** However an address is filled, it stays on the host that its template names, and is one that may be followed. */
 function fillAddresses(payloads: readonly string[]): readonly string[] {
@@ -40,7 +46,8 @@ function fillAddresses(payloads: readonly string[]): readonly string[] {
       if (href === undefined) continue;
       const url = new URL(href, document.baseURI);
       const host = template.includes('//') ? 'example.org' : location.host;
-      if (url.host !== host || !/^https?:$/.test(url.protocol)) problems.push(`${template} became ${href.slice(0, 80)}`);
+      if (url.host !== host || !/^https?:$/.test(url.protocol))
+        problems.push(`${template} became ${href.slice(0, 80)}`);
     }
   }
   return problems;
@@ -97,9 +104,22 @@ async function bindTemplates(payloads: readonly string[]): Promise<readonly stri
 /** Parameters of an address are written by whoever made the link. */
 async function readParameters(payloads: readonly string[]): Promise<readonly string[]> {
   const before = location.href;
-  const names = ['q', 'sort', 'view', 'page', 'expertise', 'location', 'badge', 'language', 'organisation', 'offers', 'wants'];
+  const names = [
+    'q',
+    'sort',
+    'view',
+    'page',
+    'expertise',
+    'location',
+    'badge',
+    'language',
+    'organisation',
+    'offers',
+    'wants',
+  ];
   const parameters = new URLSearchParams();
-  for (const [index, payload] of payloads.entries()) for (const name of names) parameters.append(`c${index}-${name}`, payload.slice(0, 2000));
+  for (const [index, payload] of payloads.entries())
+    for (const name of names) parameters.append(`c${index}-${name}`, payload.slice(0, 2000));
   history.replaceState(null, '', `?${parameters.toString()}`);
   const { stage, remove } = show([], {}, (stage) => {
     for (const index of payloads.keys()) {
@@ -142,7 +162,8 @@ async function setLooks(name: 'accent' | 'radius', payloads: readonly string[]):
       const tokens = rule instanceof CSSStyleRule ? [...rule.style].filter((one) => one.startsWith('--')) : [];
       if (rule instanceof CSSImportRule || /url\(|image-set|expression|javascript:/i.test(rule.cssText))
         problems.push(`${name} made the rule ${rule.cssText.slice(0, 120)}`);
-      for (const token of tokens) if (!token.startsWith('--kith-') && !token.startsWith('--_')) problems.push(`${name} set ${token}`);
+      for (const token of tokens)
+        if (!token.startsWith('--kith-') && !token.startsWith('--_')) problems.push(`${name} set ${token}`);
     }
     const { position, display, backgroundImage } = getComputedStyle(community);
     if (position !== 'static' || display !== 'contents' || backgroundImage !== 'none')

@@ -24,7 +24,12 @@ async function all(file: string, from: number, to: number): Promise<readonly str
   const payloads = payloadsOf(file, from, to);
   const problems: string[] = [];
   for (const bio of bioFields)
-    problems.push(...(await tryMembers(payloads.map((payload, index) => memberOf(payload, `${bio} ${index}`, bio)), bio)));
+    problems.push(
+      ...(await tryMembers(
+        payloads.map((payload, index) => memberOf(payload, `${bio} ${index}`, bio)),
+        bio,
+      )),
+    );
   for (const field of hostFieldNames) problems.push(...(await tryHost(field, payloads)));
   return [...new Set(problems)];
 }

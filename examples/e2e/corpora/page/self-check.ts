@@ -5,14 +5,23 @@ import { tryMembers } from './try-members.js';
 import { takeSeen } from './watch.js';
 
 /** Fields that widgets take only where they say something: nothing of a probe's text can be seen. */
-const notShown: readonly MemberField[] = ['id', 'bio language', 'time zone', 'language', 'custom field name', 'date joined', 'last active'];
+const notShown: readonly MemberField[] = [
+  'id',
+  'bio language',
+  'time zone',
+  'language',
+  'badge image',
+  'custom field name',
+  'date joined',
+  'last active',
+];
 
 /**
  * Shows that the checks can fail, and that they look at something: plants what must be noticed, and looks for each
  * field of a member among what the widgets show. Answers with what was missed.
  */
 export async function selfCheck(): Promise<readonly string[]> {
-  return [...(await planted()), ...(await unsafeRenderer()), ...(await unseenFields())];
+  return [...new Set([...(await planted()), ...(await unsafeRenderer()), ...(await unseenFields())])];
 }
 
 async function planted(): Promise<readonly string[]> {
@@ -24,7 +33,8 @@ async function planted(): Promise<readonly string[]> {
     await turns();
     const found = [...unsafeIn(document.body), ...takeSeen()];
     host.remove();
-    if (!found.some((problem) => wanted.test(problem))) missed.push(`the checks did not notice ${what}, only: ${found.join('; ')}`);
+    if (!found.some((problem) => wanted.test(problem)))
+      missed.push(`the checks did not notice ${what}, only: ${found.join('; ')}`);
   };
   const html = (text: string) => (root: ShadowRoot) => void (root.innerHTML = text);
   await plant('an event attribute', /event attribute/, html('<b onclick="1">x</b>'));
@@ -35,7 +45,11 @@ async function planted(): Promise<readonly string[]> {
   await plant('a frame', /<iframe>/, html('<iframe></iframe>'));
   await plant('a style that loads', /its style loads/, html('<p style="background: url(//evil.example)">x</p>'));
   await plant('pollution', /polluted appeared/, () => Object.assign(Object.prototype, { polluted: 1 }));
-  await plant('a page error', /page error/, () => setTimeout(() => { throw new Error('planted'); }));
+  await plant('a page error', /page error/, () =>
+    setTimeout(() => {
+      throw new Error('planted');
+    }),
+  );
   return missed;
 }
 
@@ -64,13 +78,16 @@ async function unseenFields(): Promise<readonly string[]> {
   const seen = new Set<string>();
   const problems: string[] = [];
   for (const bio of bioFields)
-    problems.push(...(await tryMembers(members, bio, undefined, (stage) => {
-      for (const element of deepElements(stage)) {
-        for (const { value } of element.attributes) seen.add(value);
-        for (const node of element.childNodes) if (node instanceof Text) seen.add(node.data);
-        if (element.shadowRoot) for (const node of element.shadowRoot.childNodes) if (node instanceof Text) seen.add(node.data);
-      }
-    })));
+    problems.push(
+      ...(await tryMembers(members, bio, undefined, (stage) => {
+        for (const element of deepElements(stage)) {
+          for (const { value } of element.attributes) seen.add(value);
+          for (const node of element.childNodes) if (node instanceof Text) seen.add(node.data);
+          if (element.shadowRoot)
+            for (const node of element.shadowRoot.childNodes) if (node instanceof Text) seen.add(node.data);
+        }
+      })),
+    );
   const everything = [...seen].join('\n');
   return [
     ...problems.map((problem) => `harmless members gave: ${problem}`),

@@ -1,10 +1,18 @@
-import type { FacetName, Gateway, Input, Member, OperationName } from '@kith/core';
-import { memberGateway } from '@kith/core';
+import { memberGateway, type Gateway, type Input, type Member, type OperationName } from '@kith/core';
 import type { FunctionEntry } from '@kith/graphql';
 import { deepElements } from './inspect.js';
 
-const facetNames = 'expertise offers wants location organisation language badge';
-const supported: readonly OperationName[] = ['members.list', 'members.facets', 'members.get', 'members.follow', 'members.unfollow', 'viewer.get'];
+const facets = ['expertise', 'offers', 'wants', 'location', 'organisation', 'language', 'badge'];
+
+/** The operations that the widgets are given, each with its inputs. */
+const operations: { readonly [N in OperationName]: FunctionEntry['supports']['inputs'] } = {
+  'members.list': { search: true, facets, sort: true, first: true, after: true, page: true },
+  'members.facets': { names: facets, search: true, facets, limit: true },
+  'members.get': { id: true, handle: true },
+  'members.follow': { id: true },
+  'members.unfollow': { id: true },
+  'viewer.get': {},
+};
 
 /** Attributes of the community around the widgets: a host's, some of which carry what strangers wrote. */
 export interface Host {
@@ -28,23 +36,28 @@ export function show(members: readonly Member[], host: Host, build: (stage: HTML
 }
 
 function operationsOf(gateway: Gateway): { readonly [name: string]: FunctionEntry } {
-  return Object.fromEntries(supported.map((name) => [name, entryOf(gateway, name)]));
-}
-
-function entryOf<N extends OperationName>(gateway: Gateway, name: N): FunctionEntry {
-  // The input comes from the widgets, which know the operation that they name.
-  return { run: (input) => gateway.run(name, input as Input<N>), supports: { inputs: gateway.supports(name)?.inputs ?? {} } };
+  const entry = <N extends OperationName>(name: N): FunctionEntry => ({
+    // The input comes from the widgets, which know the operation that they name.
+    run: (input) => gateway.run(name, input as Input<N>),
+    supports: { inputs: operations[name] },
+  });
+  return {
+    'members.list': entry('members.list'),
+    'members.facets': entry('members.facets'),
+    'members.get': entry('members.get'),
+    'members.follow': entry('members.follow'),
+    'members.unfollow': entry('members.unfollow'),
+    'viewer.get': entry('viewer.get'),
+  };
 }
 
 export function directory(view: 'grid' | 'list' | 'table', count: number): HTMLElement {
   const element = document.createElement('kith-directory');
   element.setAttribute('view', view);
   element.setAttribute('page-size', String(count));
-  element.setAttribute('facets', facetNames);
+  element.setAttribute('facets', facets.join(' '));
   return element;
 }
-
-export type Facets = readonly FacetName[];
 
 /**
  * Resolves when every widget below `root` has drawn what it has and nothing is under way; `enough` says whether all

@@ -24,8 +24,12 @@ export async function tryMembers(
 ): Promise<readonly string[]> {
   const memberUrl = memberUrls[bio];
   const { stage, remove } = show(members, memberUrl ? { 'member-url': memberUrl } : {}, (stage) => {
-    stage.append(directory(views[bio], members.length), avatarsOf(members.length));
-    for (const { id } of members) stage.append(widgetOf('kith-member-card', id), widgetOf('kith-profile', id));
+    const others = document.createElement('div');
+    // Laying them out costs most of the time and changes nothing in what they hold.
+    others.hidden = true;
+    others.append(avatarsOf(members));
+    for (const { id } of members) others.append(widgetOf('kith-member-card', id), widgetOf('kith-profile', id));
+    stage.append(directory(views[bio], members.length), others);
     prepare?.(stage);
   });
   const problems: string[] = [];
@@ -47,8 +51,9 @@ export async function tryMembers(
   return problems;
 }
 
-/** What floats at each name while it is pointed at, all of them at once. */
+/** What floats at each name while it is pointed at: all of them at once, and not really floating. */
 function hoverCards(stage: HTMLElement): readonly HoverCard[] {
+  HTMLElement.prototype.showPopover = () => {};
   const [directory] = stage.querySelectorAll('kith-directory');
   const names = [...(directory?.shadowRoot?.querySelectorAll<HTMLElement>('[data-member]') ?? [])];
   return names.flatMap((name) => {
@@ -60,9 +65,10 @@ function hoverCards(stage: HTMLElement): readonly HoverCard[] {
   });
 }
 
-function avatarsOf(count: number): HTMLElement {
+function avatarsOf(members: readonly Member[]): HTMLElement {
   const element = document.createElement('kith-avatars');
-  element.setAttribute('max', String(count));
+  element.members = members;
+  element.max = members.length;
   return element;
 }
 
@@ -74,10 +80,15 @@ function widgetOf(tag: 'kith-member-card' | 'kith-profile', id: string): HTMLEle
 
 /** Whether every member is in the directory, and every card and profile has its own. */
 function drawn(stage: HTMLElement, count: number): boolean {
-  const named = (element: Element): number => {
-    let found = 0;
-    for (const inner of element.shadowRoot ? deepElements(element.shadowRoot) : []) if (inner.matches('[data-member], [part~=name]')) found++;
-    return found;
-  };
-  return [...stage.children].every((element) => named(element) >= (element.localName === 'kith-directory' ? count : 1));
+  return [...stage.querySelectorAll('kith-directory, kith-avatars, kith-member-card, kith-profile')].every(
+    ({ localName, shadowRoot }) => {
+      const [part, wanted] =
+        localName === 'kith-directory'
+          ? ['name', count]
+          : localName === 'kith-avatars'
+            ? ['avatar', count]
+            : ['name', 1];
+      return (shadowRoot?.querySelectorAll(`[part~=${part}]`).length ?? 0) >= wanted;
+    },
+  );
 }

@@ -2,7 +2,7 @@
 const seen: string[] = [];
 
 /** What a script of an attacker would call first. */
-const canaries = ['alert', 'confirm', 'prompt', 'print', 'open', 'fetch', 'importScripts'] as const;
+const canaries = ['alert', 'confirm', 'prompt', 'print', 'open', 'fetch'] as const;
 const senders = ['XMLHttpRequest', 'WebSocket', 'EventSource', 'Worker', 'SharedWorker', 'RTCPeerConnection'] as const;
 
 const cleanPrototypes = [Object.prototype, Array.prototype, Function.prototype, String.prototype].map((prototype) => ({
@@ -39,11 +39,14 @@ export function watchPage(): void {
     if (event instanceof ErrorEvent && !/ResizeObserver loop/.test(event.message))
       seen.push(`page error: ${event.message.slice(0, 160)}`);
   });
-  addEventListener('unhandledrejection', ({ reason }) => seen.push(`unhandled rejection: ${String(reason).slice(0, 160)}`));
-  // The policy only reports: every inline script, event attribute and javascript: address that the browser was about to run.
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
-    seen.push(`the policy reports ${effectiveDirective} ${blockedURI} ${sample.slice(0, 60)}`.trim()),
+  addEventListener('unhandledrejection', ({ reason }) =>
+    seen.push(`unhandled rejection: ${String(reason).slice(0, 160)}`),
   );
+  // The policy only reports: every inline script, event attribute and javascript: address that the browser was about to run.
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+    if (effectiveDirective !== 'img-src')
+      seen.push(`the policy reports ${effectiveDirective} ${blockedURI} ${sample.slice(0, 60)}`.trim());
+  });
 }
 
 /** What was seen since the last look. Pollution is undone, so that it is told once. */
@@ -56,7 +59,8 @@ export function takeSeen(): readonly string[] {
     }
   }
   for (const key of Object.getOwnPropertyNames(globalThis)) {
-    if (cleanGlobals.has(key) || /^(?:kith|lit|reactiveElement)/i.test(key) || /^\d+$/.test(key)) continue;
+    if (cleanGlobals.has(key) || /^(?:kith|lit|reactiveElement|puppeteer|__ariaQuery)/i.test(key) || /^\d+$/.test(key))
+      continue;
     cleanGlobals.add(key);
     seen.push(`the global ${key} appeared`);
   }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Database } from '../database/database.js';
 import { isRecord } from '../record.js';
 import { StaticFiles } from './static-files.js';
 
@@ -26,12 +27,13 @@ const released = {
 const careful = { 'referrer-policy': 'strict-origin-when-cross-origin', 'x-frame-options': 'SAMEORIGIN' };
 
 /** The example pages, the bundle that they load, and Storybook where it has been built. */
-export function siteMounts(apiPort: number): Mount[] {
-  const valuesFor = async (url: URL) => ({
-    ...(await release()),
-    site: url.origin,
-    api: `http://${url.hostname}:${apiPort}`,
-  });
+export function siteMounts(apiPort: number, database: Database): Mount[] {
+  let hosts: Promise<readonly string[]> | undefined;
+  const valuesFor = async (url: URL) => {
+    const names = await (hosts ??= hostsIn(database));
+    const api = `http://${url.hostname}:${apiPort}`;
+    return { ...(await release()), site: url.origin, api, hosts: names.join(' '), host: names[0] ?? '' };
+  };
   return [
     { path: '/kith/', files: new StaticFiles({ directory: bundle, headersFor: () => released }) },
     {
@@ -48,6 +50,14 @@ export function siteMounts(apiPort: number): Mount[] {
 /** The address of a file that stands for another: every profile is one page, which reads the member from the address. */
 export function pageOf(pathname: string): string {
   return /^\/people\/[^/]+$/.test(pathname) ? '/person.html' : pathname;
+}
+
+/** The members whom the site's owner would name as hosts: handles as a page writes them. */
+async function hostsIn(database: Database): Promise<readonly string[]> {
+  const rows = await database.query<{ handle: string }>(
+    'select handle from members where not hidden order by last_active_at desc nulls last, id limit 5',
+  );
+  return rows.map(({ handle }) => `@${handle}`);
 }
 
 /** What a site owner copies from the release notes. */
