@@ -5,7 +5,7 @@ import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { kith } from './.config/eslint/rules.mjs';
 
-const tests = ['**/*.test.ts', '**/*.e2e.ts', '**/test/**', '**/*.stories.ts', 'stories/**'];
+const tests = ['**/*.test.ts', 'examples/e2e/**', '**/test/**', '**/*.stories.ts', 'stories/**'];
 
 /** Ways around the rich-text gate and the strict Content-Security-Policy. */
 const sinks = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'createContextualFragment'];
@@ -152,7 +152,8 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.js'],
     extends: [tseslint.configs.base],
-    languageOptions: { globals: globals.node },
+    // Some functions of the pipeline run in a page.
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: {
       'no-undef': 'error',
       'no-unused-vars': ['error', { argsIgnorePattern: '^_' }],

@@ -35,7 +35,13 @@ const steps = {
       build,
       program('eslint', bin('eslint'), ['.', '--cache', '--cache-location', '.cache/eslint']),
       program('prettier', bin('prettier'), ['--check', '--log-level', 'warn', '.']),
-      program('lit-analyzer (templates)', bin('lit-analyzer'), ['packages/*/src/**/*.ts', '--strict']),
+      // Its parser of CSS does not know expressions; tests write wrong templates on purpose.
+      program('lit-analyzer (templates)', bin('lit-analyzer'), [
+        'packages/*/src/**/!(*.test).ts',
+        '--rules.no-invalid-css',
+        'off',
+        '--strict',
+      ]),
       program('dependency-cruiser (imports run one way)', bin('depcruise'), [
         '--config',
         '.config/dependency-cruiser.cjs',

@@ -44,7 +44,7 @@ module.exports = {
     {
       name: 'graphql-in-graphql',
       severity: 'error',
-      from: { path: '^packages/', pathNot: [src('graphql'), '^packages/benchmarks/'] },
+      from: { path: '^packages/[^/]+/src/', pathNot: [src('graphql'), '^packages/benchmarks/'] },
       to: { path: 'node_modules/(graphql|graphql-request)/' },
     },
     {

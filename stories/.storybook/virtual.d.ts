@@ -2,3 +2,6 @@ declare module 'virtual:custom-elements' {
   const manifest: object;
   export default manifest;
 }
+
+declare module '*.css';
+declare module '*.css';
