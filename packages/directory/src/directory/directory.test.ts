@@ -7,9 +7,10 @@ import {
   type Member,
   type Page,
 } from '@kith/core';
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { someMembers, viewer, wrongValues } from '../../../people/test/members.js';
+import { broken, heard, until } from '../../../people/test/until.js';
 import { findHarm } from '../../../ui/test/harm.js';
 import './define.js';
 import type { KithDirectory } from './directory.js';
@@ -37,7 +38,7 @@ const one = (element: KithDirectory, selector: string): HTMLElement => {
 const names = (element: KithDirectory): string[] => all(element, '.card .name').map((name) => name.textContent.trim());
 const cards = (element: KithDirectory): number => all(element, '.card .name').length;
 const settled = (element: KithDirectory, count: number): Promise<void> =>
-  waitUntil(() => cards(element) === count, `${count} cards, there are ${cards(element)}`);
+  until(() => cards(element) === count, `${count} cards, there are ${cards(element)}`);
 
 function type(element: KithDirectory, words: string): void {
   const input = element.renderRoot.querySelector<HTMLInputElement>('.search input');
@@ -59,7 +60,8 @@ function slowBackend() {
 const page = (...items: Member[]): Page<Member> => ({ items, total: items.length });
 
 describe('<kith-directory>', () => {
-  it('shows members, how many there are, and more of them when asked', async () => {
+  it('shows members, how many there are, and more of them when asked', async function () {
+    this.timeout(60_000);
     const element = await show(memberGateway(members, viewer), { facets: 'expertise location' });
     await settled(element, 24);
     expect(one(element, '.count').textContent).to.equal('60 members');
@@ -75,10 +77,10 @@ describe('<kith-directory>', () => {
     const element = await show(memberGateway(members, viewer));
     await settled(element, 24);
     type(element, 'BJORN');
-    await waitUntil(() => names(element).every((name) => name.startsWith('Björn')));
-    await waitUntil(() => one(element, '[role=status]').textContent === one(element, '.count').textContent);
+    await until(() => names(element).every((name) => name.startsWith('Björn')));
+    await until(() => one(element, '[role=status]').textContent === one(element, '.count').textContent);
     type(element, 'nobody has this name');
-    await waitUntil(() => element.matches(':state(empty)'));
+    await until(() => element.matches(':state(empty)'));
     one(element, '[part=notice-action]').click();
     await settled(element, 24);
   });
@@ -86,32 +88,32 @@ describe('<kith-directory>', () => {
   it('narrows by several values of a facet, and takes them back by chips', async () => {
     const element = await show(memberGateway(members, viewer), { facets: 'location' });
     element.style.inlineSize = '1200px';
-    await waitUntil(() => all(element, '.facet-value').length > 0);
+    await until(() => all(element, '.facet-value').length > 0);
     const boxes = (): HTMLInputElement[] => [...element.renderRoot.querySelectorAll<HTMLInputElement>('.facet input')];
     const count = (): string => one(element, '.count').textContent;
     boxes()[0]?.click();
-    await waitUntil(() => count() === '12 members');
+    await until(() => count() === '12 members');
     boxes()[1]?.click();
-    await waitUntil(() => count() === '24 members');
+    await until(() => count() === '24 members');
     expect(all(element, '.chosen .chip').length).to.equal(2);
     one(element, '[part=chip-remove]').click();
-    await waitUntil(() => count() === '12 members');
+    await until(() => count() === '12 members');
     one(element, '[part=clear]').click();
-    await waitUntil(() => count() === '60 members');
+    await until(() => count() === '60 members');
     expect(boxes().some((box) => box.checked)).to.equal(false);
   });
 
   it('lets the last input win, whatever order the answers come in', async () => {
     const { gateway, asked } = slowBackend();
     const element = await show(gateway);
-    await waitUntil(() => asked.length === 1);
+    await until(() => asked.length === 1);
     asked[0]?.answer(page(...members.slice(0, 3)));
     await settled(element, 3);
     type(element, 'first');
-    await waitUntil(() => asked.length === 2);
+    await until(() => asked.length === 2);
     expect(names(element).length).to.equal(3);
     type(element, 'second');
-    await waitUntil(() => asked.length === 3);
+    await until(() => asked.length === 3);
     asked[2]?.answer(page({ id: 'b', name: 'Second' }));
     await settled(element, 1);
     asked[1]?.answer(page({ id: 'a', name: 'First' }));
@@ -122,13 +124,13 @@ describe('<kith-directory>', () => {
   it('keeps what it had when a later answer fails, and offers to try again', async () => {
     const { gateway, asked } = slowBackend();
     const element = await show(gateway);
-    await waitUntil(() => asked.length === 1);
+    await until(() => asked.length === 1);
     asked[0]?.answer(page(...members.slice(0, 2)));
     await settled(element, 2);
     type(element, 'x');
-    await waitUntil(() => asked.length === 2);
+    await until(() => asked.length === 2);
     asked[1]?.fail(new CommunityError('invalid'));
-    await waitUntil(() => element.matches(':state(failed)'));
+    await until(() => element.matches(':state(failed)'));
     expect(names(element).length).to.equal(2);
     expect(one(element, '[role=alert]').textContent).to.contain('could not be accepted');
   });
@@ -137,8 +139,8 @@ describe('<kith-directory>', () => {
     const element = await show(
       gatewayOf({ 'members.list': () => Promise.reject(new CommunityError('unauthenticated')) }),
     );
-    await waitUntil(() => element.matches(':state(failed)'));
-    const request = oneEvent(element, 'kith-sign-in-request');
+    await until(() => element.matches(':state(failed)'));
+    const request = heard(element, 'kith-sign-in-request');
     element.addEventListener('kith-sign-in-request', (event) => event.preventDefault());
     one(element, '[part=notice-action]').click();
     await request;
@@ -155,13 +157,13 @@ describe('<kith-directory>', () => {
 
   it('goes by pages, moves the focus to the list and says which page it is', async () => {
     const element = await show(memberGateway(members, viewer), { paging: 'pages', 'page-size': '10' });
-    await waitUntil(() => all(element, '.pages button').length > 0);
+    await until(() => all(element, '.pages button').length > 0);
     const numbers = all(element, '.pages [aria-label]');
     expect(numbers.map((number) => number.textContent.trim())).to.deep.equal(['1', '2', '6']);
     numbers[1]?.click();
-    await waitUntil(() => names(element)[0] === members[10]?.name);
+    await until(() => names(element)[0] === members[10]?.name);
     expect(element.shadowRoot?.activeElement?.classList.contains('list')).to.equal(true);
-    await waitUntil(() => one(element, '[role=status]').textContent.includes('Page 2'));
+    await until(() => one(element, '[role=status]').textContent.includes('Page 2'));
     await expect(element).to.be.accessible();
   });
 
@@ -172,19 +174,19 @@ describe('<kith-directory>', () => {
       { 'members.list': { inputs: { first: true, after: true }, instant: true } },
     );
     const element = await show(gateway, { paging: 'pages', 'page-size': '10' });
-    await waitUntil(() => all(element, '.pages button').length === 2);
+    await until(() => all(element, '.pages button').length === 2);
     all(element, '.pages button')[1]?.click();
-    await waitUntil(() => names(element)[0] === members[10]?.name);
+    await until(() => names(element)[0] === members[10]?.name);
     all(element, '.pages button')[1]?.click();
-    await waitUntil(() => names(element)[0] === members[20]?.name);
+    await until(() => names(element)[0] === members[20]?.name);
     all(element, '.pages button')[0]?.click();
-    await waitUntil(() => names(element)[0] === members[10]?.name);
+    await until(() => names(element)[0] === members[10]?.name);
   });
 
   it('is a real table where there is room, sorted by its headings', async () => {
     const element = await show(memberGateway(members, viewer), { view: 'table' });
     element.style.inlineSize = '1000px';
-    await waitUntil(() => element.renderRoot.querySelector('table') !== null);
+    await until(() => element.renderRoot.querySelector('table') !== null);
     expect(all(element, 'thead th').map((heading) => heading.textContent.trim())).to.deep.equal([
       'Name',
       'Expertise',
@@ -193,25 +195,26 @@ describe('<kith-directory>', () => {
       'Joined',
     ]);
     one(element, 'thead button').click();
-    await waitUntil(() => all(element, 'th[aria-sort=ascending]').length === 1);
+    await until(() => all(element, 'th[aria-sort=ascending]').length === 1);
     await expect(element).to.be.accessible();
     element.style.inlineSize = '300px';
-    await waitUntil(() => element.renderRoot.querySelector('ul.list') !== null);
+    await until(() => element.renderRoot.querySelector('ul.list') !== null);
   });
 
-  it('keeps its facets in a sheet where there is no room, with the focus inside and given back', async () => {
+  it('keeps its facets in a sheet where there is no room, with the focus inside and given back', async function () {
+    this.timeout(60_000);
     const element = await show(memberGateway(members, viewer), { facets: 'location' });
     element.style.inlineSize = '320px';
-    const opener = await waitUntil(() => element.renderRoot.querySelector('[part=filters]')).then(() =>
+    const opener = await until(() => element.renderRoot.querySelector('[part=filters]')).then(() =>
       one(element, '[part=filters]'),
     );
     opener.focus();
     opener.click();
-    await waitUntil(() => element.renderRoot.querySelector('dialog')?.open);
-    await waitUntil(() => all(element, 'dialog .facet-value').length > 0);
+    await until(() => element.renderRoot.querySelector('dialog')?.open);
+    await until(() => all(element, 'dialog .facet-value').length > 0);
     await expect(element).to.be.accessible();
     await sendKeys({ press: 'Escape' });
-    await waitUntil(() => element.renderRoot.querySelector('dialog') === null);
+    await until(() => element.renderRoot.querySelector('dialog') === null);
     expect(element.shadowRoot?.activeElement).to.equal(opener);
   });
 
@@ -220,7 +223,7 @@ describe('<kith-directory>', () => {
     const { warn } = console;
     console.warn = (line: string) => warnings.push(line);
     await show(memberGateway(members, viewer), { facets: 'expertize', paging: 'page' });
-    await waitUntil(() => warnings.length >= 2);
+    await until(() => warnings.length >= 2);
     console.warn = warn;
     expect(warnings.join(' ')).to.contain('expertise').and.to.contain('bad-attribute').and.to.contain('"pages"');
   });
@@ -236,14 +239,14 @@ describe('<kith-directory sync-url>', () => {
     const other = await show(gateway, { 'sync-url': 'other' });
     await settled(element, 24);
     type(element, 'jo');
-    await waitUntil(() => new URLSearchParams(location.search).get('m-q') === 'jo');
+    await until(() => new URLSearchParams(location.search).get('m-q') === 'jo');
     all(element, '.views button')[1]?.click();
-    await waitUntil(() => new URLSearchParams(location.search).get('m-view') === 'list');
+    await until(() => new URLSearchParams(location.search).get('m-view') === 'list');
     type(other, 'ada');
-    await waitUntil(() => new URLSearchParams(location.search).get('other-q') === 'ada');
+    await until(() => new URLSearchParams(location.search).get('other-q') === 'ada');
     expect(new URLSearchParams(location.search).get('m-q')).to.equal('jo');
     history.back();
-    await waitUntil(() => element.renderRoot.querySelector('ul.grid') !== null);
+    await until(() => element.renderRoot.querySelector('ul.grid') !== null);
     expect(one(element, '.count').textContent).to.contain('member');
     expect(new URLSearchParams(location.search).get('m-view')).to.equal(null);
   });
@@ -251,7 +254,7 @@ describe('<kith-directory sync-url>', () => {
   it('begins with what the address says', async () => {
     history.replaceState(null, '', '?m-q=zoe&m-sort=name');
     const element = await show(memberGateway(members, viewer), { 'sync-url': 'm' });
-    await waitUntil(() => names(element).length > 0 && names(element).every((name) => name.startsWith('Zoë')));
+    await until(() => names(element).length > 0 && names(element).every((name) => name.startsWith('Zoë')));
   });
 });
 
@@ -260,10 +263,10 @@ describe('<kith-directory> with many members', () => {
 
   it('holds few elements, wherever the reader is, and says where that is', async () => {
     const element = await show(memberGateway(many, viewer), { 'page-size': '5000' });
-    await waitUntil(() => document.documentElement.scrollHeight > 50_000);
+    await until(() => document.documentElement.scrollHeight > 50_000);
     for (const place of [0, 20_000, 90_000]) {
       window.scrollTo(0, place);
-      await waitUntil(() =>
+      await until(() =>
         all(element, '.card').some((card) => {
           const { top, bottom } = card.getBoundingClientRect();
           return bottom > 0 && top < innerHeight;
@@ -275,16 +278,16 @@ describe('<kith-directory> with many members', () => {
     expect(Number(first.getAttribute('aria-posinset'))).to.be.above(100);
     expect(first.getAttribute('aria-setsize')).to.equal('5000');
     window.scrollTo(0, 0);
-    await waitUntil(() => names(element)[0] === many[0]?.name);
+    await until(() => names(element)[0] === many[0]?.name);
   });
 
   it('keeps what has the focus, and the way on from it', async () => {
     const element = await show(memberGateway(many, viewer), { 'page-size': '5000', view: 'list' });
-    await waitUntil(() => document.documentElement.scrollHeight > 50_000);
+    await until(() => document.documentElement.scrollHeight > 50_000);
     one(element, '.card .follow').focus();
     window.scrollTo(0, 60_000);
-    await waitUntil(() => names(element).some((name) => name === many[400]?.name) || cards(element) < 24);
-    await waitUntil(() => !names(element).includes(many[6]?.name ?? ''));
+    await until(() => names(element).some((name) => name === many[400]?.name) || cards(element) < 24);
+    await until(() => !names(element).includes(many[6]?.name ?? ''));
     expect(element.shadowRoot?.activeElement?.classList.contains('follow')).to.equal(true);
     expect(names(element).slice(0, 2)).to.deep.equal([many[0]?.name, many[1]?.name]);
     window.scrollTo(0, 0);
@@ -297,15 +300,16 @@ describe('<kith-directory> with many members', () => {
     box.style.cssText = 'block-size: 400px; overflow: auto';
     element.remove();
     box.append(element);
-    await waitUntil(() => box.scrollHeight > 50_000);
+    await until(() => box.scrollHeight > 50_000);
     box.scrollTop = 30_000;
-    await waitUntil(() => Number(one(element, '.card').getAttribute('aria-posinset')) > 100);
+    await until(() => Number(one(element, '.card').getAttribute('aria-posinset')) > 100);
     expect(all(element, '*').length).to.be.below(300);
   });
 });
 
 describe('<kith-directory> whatever comes', () => {
-  it('takes any wrong value in any field, in every view', async () => {
+  it('takes any wrong value in any field, in every view', async function () {
+    this.timeout(60_000);
     const element = await show(memberGateway([]));
     const [whole] = members;
     for (const view of ['grid', 'list', 'table'])
@@ -315,19 +319,20 @@ describe('<kith-directory> whatever comes', () => {
         );
         element.view = view;
         element.gateway = gatewayOf({ 'members.list': () => page(...items), 'viewer.get': () => viewer });
-        await waitUntil(() => all(element, '.name').length === items.length, `${view}, ${field}`);
+        await until(() => all(element, '.name').length === items.length, `${view}, ${field}`);
       }
   });
 
-  it('takes any wrong value as an answer', async () => {
+  it('takes any wrong value as an answer', async function () {
+    this.timeout(60_000);
     for (const value of wrongValues) {
-      const answer = (): Page<Member> => JSON.parse(JSON.stringify(value ?? null));
+      const answer = (): Page<Member> => broken(value ?? null);
       const wrong = gatewayOf({
         'members.list': answer,
-        'members.facets': () => JSON.parse(JSON.stringify(value ?? null)),
+        'members.facets': () => broken(value ?? null),
       });
       const element = await show(wrong, { facets: 'expertise' });
-      await waitUntil(() => element.matches(':state(empty)'), JSON.stringify(value));
+      await until(() => element.matches(':state(empty)'), JSON.stringify(value));
     }
   });
 
@@ -338,12 +343,13 @@ describe('<kith-directory> whatever comes', () => {
     ];
     const element = await show(memberGateway(items, viewer), { facets: 'expertise location' });
     element.style.inlineSize = '1200px';
-    await waitUntil(() => all(element, '.facet-value').length === 2);
+    await until(() => all(element, '.facet-value').length === 2);
     expect(findHarm(element.renderRoot)).to.deep.equal(['<form>']); // the search box
     expect(Reflect.get(globalThis, 'harmed')).to.equal(undefined);
   });
 
-  it('outlives 1,000 moves, listens no longer than it is there, and stays live', async () => {
+  it('outlives 1,000 moves, listens no longer than it is there, and stays live', async function () {
+    this.timeout(60_000);
     const listening = new Map<unknown, string>();
     const { addEventListener: add, removeEventListener: remove } = window;
     window.addEventListener = (...args: Parameters<typeof add>) => {
@@ -361,7 +367,7 @@ describe('<kith-directory> whatever comes', () => {
     for (let turn = 0; turn < 1000; turn += 1) (turn % 2 ? here : there).append(element);
     await element.updateComplete;
     type(element, 'zoe');
-    await waitUntil(() => names(element).length > 0 && names(element).every((name) => name.startsWith('Zoë')));
+    await until(() => names(element).length > 0 && names(element).every((name) => name.startsWith('Zoë')));
     element.remove();
     await element.updateComplete;
     window.addEventListener = add;
@@ -379,7 +385,7 @@ describe('<kith-directory> with the host’s own items', () => {
       <ul><li data-kith-each="expertise" data-kith-text="."></li></ul><a data-kith-href="links.0.url" onclick="globalThis.harmed=1">Blog</a>`;
     element.append(template);
     element.requestUpdate();
-    await waitUntil(() => all(element, '.card h4').length === 24);
+    await until(() => all(element, '.card h4').length === 24);
     expect(one(element, '.card h4').textContent).to.equal(members[0]?.name);
     expect(all(element, '.card')[1]?.querySelector('p')).to.equal(null);
     expect(all(element, '.card')[1]?.querySelectorAll('li').length).to.equal(members[1]?.expertise?.length);
@@ -396,12 +402,12 @@ describe('<kith-directory> with the host’s own items', () => {
     template.append(heading);
     element.append(template);
     element.requestUpdate();
-    await waitUntil(() => all(element, '.card h4').length === 24);
+    await until(() => all(element, '.card h4').length === 24);
   });
 
   it('renders by a function of the host', async () => {
     const element = await show(memberGateway(members, viewer));
     element.renderMember = ({ name }) => html`<strong>${name}</strong>`;
-    await waitUntil(() => all(element, '.card strong').length === 24);
+    await until(() => all(element, '.card strong').length === 24);
   });
 });

@@ -137,7 +137,7 @@ export class KithDirectory extends KithElement {
   readonly #list = new PagesController<'members.list'>(this, () => this.#read());
   readonly #items = new ItemsController(this);
   readonly #live = new LiveRegionController(this);
-  readonly #resize = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
+  readonly #resize = new ResizeObserver(() => setTimeout(() => this.#measure()));
   #pager: typeof import('../pages/pager.js') | undefined;
   #scrollEnd: { settle(end: Element | null): void } | undefined;
   /** Where each page begins, where the backend cannot jump to one. */

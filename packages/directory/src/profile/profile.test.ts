@@ -1,6 +1,7 @@
 import { gatewayOf, memberGateway, type Gateway, type Member } from '@kith/core';
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { someMembers, viewer, wrongValues } from '../../../people/test/members.js';
+import { heard, until } from '../../../people/test/until.js';
 import { findHarm } from '../../../ui/test/harm.js';
 import './define.js';
 import { memberInAddress } from './member-in-address.js';
@@ -14,10 +15,11 @@ async function show(gateway: Gateway, member = 'm0'): Promise<KithProfile> {
 }
 const text = (element: KithProfile): string => element.renderRoot.textContent;
 const named = (element: KithProfile): Promise<void> =>
-  waitUntil(() => element.renderRoot.querySelector('[part=name]') !== null);
+  until(() => element.renderRoot.querySelector('[part=name]') !== null);
 
 describe('<kith-profile>', () => {
-  it('tells everything that there is to know', async () => {
+  it('tells everything that there is to know', async function () {
+    this.timeout(60_000);
     const element = await show(memberGateway([ada], viewer));
     await named(element);
     for (const words of ['Ada Okafor 0', 'they/them', 'Lagos', 'local time', 'Host', 'Code review', 'Public speaking'])
@@ -26,9 +28,7 @@ describe('<kith-profile>', () => {
       expect(text(element)).to.contain(words);
     const link = element.renderRoot.querySelector<HTMLAnchorElement>('[part=links] a');
     expect(link?.rel).to.equal('noopener noreferrer nofollow ugc');
-    await waitUntil(() => element.renderRoot.querySelector('[part=bio] strong') !== null, 'bold words', {
-      timeout: 8000,
-    });
+    await until(() => element.renderRoot.querySelector('[part=bio] strong') !== null, 'bold words');
     await expect(element).to.be.accessible();
   });
 
@@ -41,7 +41,7 @@ describe('<kith-profile>', () => {
   it('asks the host to open a conversation, only where that is allowed', async () => {
     const element = await show(memberGateway([ada], viewer));
     await named(element);
-    const request = oneEvent(element, 'kith-message-request');
+    const request = heard(element, 'kith-message-request');
     element.renderRoot.querySelector<HTMLElement>('[part=message]')?.click();
     expect((await request).detail.member.id).to.equal('m0');
     const other = await show(memberGateway([{ ...ada, viewerCan: ['follow'] }], viewer));
@@ -51,7 +51,7 @@ describe('<kith-profile>', () => {
 
   it('says when there is no such member, and keeps the fallback', async () => {
     const element = await show(memberGateway([ada], viewer), '@nobody');
-    await waitUntil(() => element.matches(':state(not-found)'));
+    await until(() => element.matches(':state(not-found)'));
     expect(text(element)).to.contain('not here');
     expect(element.renderRoot.querySelector('slot:not([name])')).to.not.equal(null);
   });
@@ -66,12 +66,13 @@ describe('<kith-profile>', () => {
     element.member = 'm1';
     await element.updateComplete;
     expect(element.renderRoot.querySelector('[part=name]')).to.equal(null);
-    await waitUntil(() => waiting.length === 1);
+    await until(() => waiting.length === 1);
     waiting[0]?.({ id: 'm1', name: 'Zoë' });
-    await waitUntil(() => text(element).includes('Zoë'));
+    await until(() => text(element).includes('Zoë'));
   });
 
-  it('takes any wrong value in any field', async () => {
+  it('takes any wrong value in any field', async function () {
+    this.timeout(60_000);
     const fields = Object.keys(ada).filter((name) => name !== 'id');
     const wrong = fields.flatMap((field) =>
       wrongValues.map((value, index): Member => Object.assign({}, ada, { id: `${field}-${index}`, [field]: value })),
@@ -82,7 +83,7 @@ describe('<kith-profile>', () => {
     for (const { id } of wrong) {
       element.member = id;
       await element.updateComplete;
-      await waitUntil(() => element.renderRoot.querySelector('[part=name]') !== null, id, { interval: 1 });
+      await until(() => element.renderRoot.querySelector('[part=name]') !== null, id);
     }
   });
 

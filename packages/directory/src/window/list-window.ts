@@ -94,9 +94,9 @@ export class ListWindow {
     window.addEventListener('resize', moved, { signal });
     window.addEventListener('beforeprint', () => this.#showAll(true), { signal });
     window.addEventListener('afterprint', () => this.#showAll(false), { signal });
-    // In the next frame: what renders here would make the observer complain to the page.
+    // In a task of its own: what renders here would make the observer complain to the page.
     this.#resize = new ResizeObserver(() =>
-      requestAnimationFrame(() => {
+      setTimeout(() => {
         if (this.#list && this.#list.clientWidth !== this.#width) this.#host.requestUpdate();
       }),
     );

@@ -1,6 +1,7 @@
 import { memberGateway } from '@kith/core';
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { someMembers } from '../../test/members.js';
+import { until } from '../../test/until.js';
 import type { KithAvatars } from './avatars.js';
 import './define.js';
 
@@ -27,7 +28,7 @@ describe('<kith-avatars>', () => {
     const element = await fixture<KithAvatars>(
       html`<kith-avatars members="m1 @member-2" .gateway=${memberGateway(members)}></kith-avatars>`,
     );
-    await waitUntil(() => labels(element).length === 2);
+    await until(() => labels(element).length === 2);
     expect(labels(element)).to.deep.equal([members[1]?.name, members[2]?.name]);
   });
 

@@ -1,6 +1,7 @@
 import { CommunityError, gatewayOf, type Gateway, type Member, type Viewer } from '@kith/core';
-import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { someMembers, viewer } from '../../test/members.js';
+import { heard, until } from '../../test/until.js';
 import '../member-card/define.js';
 import type { KithMemberCard } from '../member-card/member-card.js';
 
@@ -35,7 +36,7 @@ async function card(gateway: Gateway): Promise<KithMemberCard> {
   const element = await fixture<KithMemberCard>(
     html`<kith-member-card .gateway=${gateway} member="m0"></kith-member-card>`,
   );
-  await waitUntil(() => follow(element) !== null);
+  await until(() => follow(element) !== null);
   return element;
 }
 
@@ -46,9 +47,9 @@ describe('following a member', () => {
   it('shows at once, and is a fact when the backend says so', async () => {
     const { gateway, ends } = slowBackend();
     const element = await card(gateway);
-    const fact = oneEvent(element, 'kith-member-followed');
+    const fact = heard(element, 'kith-member-followed');
     follow(element)?.click();
-    await waitUntil(() => pressed(element) === 'true');
+    await until(() => pressed(element) === 'true');
     expect(element.matches(':state(following)')).to.equal(true);
     ends[0]?.succeed();
     const { detail } = await fact;
@@ -60,12 +61,12 @@ describe('following a member', () => {
     const { gateway, ends } = slowBackend();
     const element = await card(gateway);
     follow(element)?.click();
-    await waitUntil(() => pressed(element) === 'true');
+    await until(() => pressed(element) === 'true');
     ends[0]?.fail(new CommunityError('backend'));
-    await waitUntil(() => pressed(element) === 'false');
-    await waitUntil(() => element.renderRoot.querySelector('[role=alert]') !== null);
+    await until(() => pressed(element) === 'false');
+    await until(() => element.renderRoot.querySelector('[role=alert]') !== null);
     follow(element)?.click();
-    await waitUntil(() => element.renderRoot.querySelector('[role=alert]') === null);
+    await until(() => element.renderRoot.querySelector('[role=alert]') === null);
   });
 
   it('ends as pressed last when pressed twice quickly, in the order of the presses', async () => {
@@ -73,12 +74,12 @@ describe('following a member', () => {
     const element = await card(gateway);
     follow(element)?.click();
     follow(element)?.click();
-    await waitUntil(() => ends.length === 1);
+    await until(() => ends.length === 1);
     ends[0]?.succeed();
-    await waitUntil(() => ends.length === 2);
+    await until(() => ends.length === 2);
     expect(pressed(element)).to.equal('false');
     ends[1]?.succeed();
-    await oneEvent(element, 'kith-member-unfollowed');
+    await heard(element, 'kith-member-unfollowed');
     expect(asked).to.deep.equal(['follow', 'unfollow']);
     expect(isFollowing()).to.equal(false);
     expect(pressed(element)).to.equal('false');
@@ -97,13 +98,13 @@ describe('following a member', () => {
   it('invites a guest to sign in, and asks the host first', async () => {
     const { gateway, asked } = slowBackend({ key: null });
     const element = await card(gateway);
-    await waitUntil(() => element.matches(':defined'));
-    const request = oneEvent(element, 'kith-sign-in-request');
+    await until(() => element.matches(':defined'));
+    const request = heard(element, 'kith-sign-in-request');
     follow(element)?.click();
     const { detail } = await request;
     expect(detail.returnTo).to.equal(location.href);
     expect(asked).to.deep.equal([]);
-    await waitUntil(() => element.renderRoot.querySelector('[role=alert]')?.textContent?.includes('Sign in'));
+    await until(() => element.renderRoot.querySelector('[role=alert]')?.textContent?.includes('Sign in'));
   });
 
   it('is not there for oneself, nor where the viewer may not, nor where the backend cannot', async () => {
@@ -117,8 +118,8 @@ describe('following a member', () => {
       const element = await fixture<KithMemberCard>(
         html`<kith-member-card .gateway=${gateway} member="m0"></kith-member-card>`,
       );
-      await waitUntil(() => element.renderRoot.querySelector('.name') !== null);
-      await waitUntil(() => follow(element) === null);
+      await until(() => element.renderRoot.querySelector('.name') !== null);
+      await until(() => follow(element) === null);
     }
   });
 });

@@ -157,12 +157,4 @@ const hoverCardStyles = css`
   .hover-card .follow {
     margin-block-start: var(--_space-s);
   }
-  @media (prefers-reduced-motion: no-preference) {
-    .hover-card {
-      transition: opacity var(--_duration);
-      @starting-style {
-        opacity: 0;
-      }
-    }
-  }
 `;

@@ -104,7 +104,11 @@ export class KithMemberCard extends KithElement {
     if (error) return html`${setupNotice(standing, error)}<slot></slot>`;
     if (community?.awaitsConsent) return html`${consentNotice(standing, community)}<slot></slot>`;
     const failure = this.#members.error;
-    if (!failure) return html`<div aria-busy="true" aria-label=${standing.text('loading')}>${skeleton('card')}</div>`;
+    if (!failure)
+      return html`<div aria-busy="true">
+        <p class="visually-hidden">${standing.text('loading')}</p>
+        <div aria-hidden="true">${skeleton('card')}</div>
+      </div>`;
     const retry = (): void => void this.#members.refetch();
     return html`${errorNotice(standing, failure, { retry, viewer: community?.viewer })}<slot></slot>`;
   }
