@@ -95,13 +95,9 @@ export function connectOptionsOf(element: Element, tag: TagAttributes): ConnectO
 
 function parseSettings(text: string): Readonly<Record<string, string>> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    const entries: readonly (readonly [string, unknown])[] = Object.entries(value);
-    const texts = entries.flatMap(([name, of]) =>
-      typeof of === 'string' || typeof of === 'number' ? [[name, String(of)] as const] : [],
-    );
-    return texts.length === entries.length ? Object.fromEntries(texts) : undefined;
+    const entries = Object.entries(JSON.parse(text) as object);
+    const plain = entries.every(([name, value]) => /\D/.test(name) && /^(string|number)$/.test(typeof value));
+    return plain ? Object.fromEntries(entries.map(([name, value]) => [name, String(value)])) : undefined;
   } catch {
     return undefined;
   }

@@ -491,7 +491,7 @@ describe('set-up errors', () => {
     expect(
       await failing(html`<kith-community endpoint="http://">${inside}</kith-community>`, 'bad-attribute'),
     ).to.include('endpoint');
-    for (const settings of ['{', '[]', '{"a":{}}', 'null'])
+    for (const settings of ['{', '[1]', '{"a":{}}', 'null'])
       expect(
         await failing(
           html`<kith-community endpoint=${fresh()} settings=${settings}>${inside}</kith-community>`,
@@ -517,6 +517,7 @@ describe('set-up errors', () => {
           credentials="inlcude"
           density="compat"
           data-x="1"
+          translate="no"
           v-cloak
           @click=${() => {}}
           ><kith-probe></kith-probe

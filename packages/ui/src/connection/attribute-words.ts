@@ -21,8 +21,13 @@ export const connectAttributes: readonly string[] = [
   'topic-url',
 ];
 
-/** What to say of an attribute that is none of `known`; nothing where a widget with an `endpoint` does take it. */
+/** What any element may carry, besides what is seen so often that it is passed over at once. */
+const everywhere =
+  /^(?:accesskey|autofocus|contenteditable|draggable|enterkeyhint|exportparts|inert|inputmode|is|item(?:id|prop|ref|scope|type)|nonce|popover|spellcheck|translate|writingsuggestions)$/;
+
+/** What to say of an attribute that is none of `known`; nothing where any element takes it, or a widget with an `endpoint` does. */
 export function unknownAttribute(element: Element, name: string, known: readonly string[]): SetupError | undefined {
+  if (everywhere.test(name)) return undefined;
   if (element.hasAttribute('endpoint') && connectAttributes.includes(name)) return undefined;
   const detail = `<${element.localName}> has no attribute "${name}".${suggestion(name, known)}`;
   return { code: 'unknown-attribute', detail };

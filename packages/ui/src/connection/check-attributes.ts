@@ -1,8 +1,8 @@
 import { reportSetupError, type SetupError } from './setup-error.js';
 
-/** What any element may carry: HTML's own, and names that frameworks write (`v-cloak`, `@click`, `_ngcontent-abc`). */
+/** What tags often carry: HTML's own, and names that frameworks write (`v-cloak`, `@click`, `_ngcontent-abc`). */
 const foreign =
-  /[^a-z-]|^(?:aria|data|on|ng|v|x|hx)-?|^(?:accesskey|autofocus|class|contenteditable|dir|draggable|enterkeyhint|exportparts|hidden|id|inert|inputmode|is|itemid|itemprop|itemref|itemscope|itemtype|lang|nonce|part|popover|role|slot|spellcheck|style|tabindex|title|translate)$/;
+  /[^a-z-]|^(?:aria|data|hx|ng|v|x)-|^on|^(?:class|dir|hidden|id|lang|part|role|slot|style|tabindex|title)$/;
 
 /** Names attributes that this element does not have, with the nearest that it has. The words load only then. */
 export function checkAttributes(element: Element, known: readonly string[]): void {
