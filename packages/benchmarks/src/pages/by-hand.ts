@@ -63,7 +63,7 @@ async function ask<T>(query: string, variables: object): Promise<T> {
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors }: { data?: T; errors?: readonly { message: string }[] } = await response.json();
-  if (!data) throw new Error(errors?.[0]?.message ?? `The backend answered with ${response.status}.`);
-  return data;
+  const answer = (await response.json()) as { readonly data?: T };
+  if (!answer.data) throw new Error(`The backend answered with ${response.status} and no data.`);
+  return answer.data;
 }
