@@ -14,9 +14,11 @@ export interface StandingHost {
 }
 
 /** A calm sentence for visitors; what to mend shows to those who can: on localhost, or with `debug`. */
-export function setupNotice({ settings, text }: StandingHost, { detail }: SetupError): TemplateResult {
+export function setupNotice({ settings, text }: StandingHost, { code, detail }: SetupError): TemplateResult {
   const local = /^(?:localhost|127\..*|\[::1\])$/.test(location.hostname);
-  return notice({ kind: 'info', text: text('setup-failed'), detail: settings.debug || local ? detail : undefined });
+  // A visitor cannot know, and nor can we, whether nobody answers today or ever.
+  const words = code === 'cors' || code === 'unreachable' ? 'error-network' : 'setup-failed';
+  return notice({ kind: 'info', text: text(words), detail: settings.debug || local ? detail : undefined });
 }
 
 /** Nothing is loaded from the community until the visitor agrees. */
