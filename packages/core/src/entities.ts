@@ -17,8 +17,8 @@ type Change<T extends EntityType> = (entity: Entities[T]) => Partial<Entities[T]
 
 interface Entry<T extends EntityType> {
   base: Entities[T];
-  /** In the order they were laid; each sees what the one before it made. */
-  readonly patches: Map<Patch, Change<T>>;
+  /** In the order they were laid; each sees what the one before it made. Most entities never have any. */
+  patches: Map<Patch, Change<T>> | undefined;
   /** What was merged last: a backend in memory gives the same object again. */
   source: Entities[T];
   view: Entities[T] | undefined;
@@ -46,7 +46,7 @@ export class EntityStore {
     if (!entry) return undefined;
     if (!entry.view) {
       let view = entry.base;
-      for (const change of entry.patches.values()) view = { ...view, ...change(view) };
+      for (const change of entry.patches?.values() ?? []) view = { ...view, ...change(view) };
       entry.view = view;
     }
     return entry.view;
@@ -61,7 +61,7 @@ export class EntityStore {
     const entry = table.get(entity.id);
     if (!entry) {
       // Nobody can be looking at it yet, so that nobody is told.
-      table.set(entity.id, { base: entity, source: entity, patches: new Map(), view: undefined, writtenAt: 0 });
+      table.set(entity.id, { base: entity, source: entity, patches: undefined, view: entity, writtenAt: 0 });
       return;
     }
     if (entry.source === entity) return;
@@ -88,7 +88,7 @@ export class EntityStore {
     const entry = this.#table(type).get(id);
     if (!entry) return undefined;
     const patch: Patch = { key: entityKey(type, id) };
-    entry.patches.set(patch, change);
+    (entry.patches ??= new Map()).set(patch, change);
     entry.view = undefined;
     this.#notify(patch.key);
     return patch;
@@ -97,7 +97,7 @@ export class EntityStore {
   /** Takes back exactly this patch; the others stay. */
   revert<T extends EntityType>(type: T, id: Id, patch: Patch): void {
     const entry = this.#table(type).get(id);
-    if (!entry?.patches.delete(patch)) return;
+    if (!entry?.patches?.delete(patch)) return;
     entry.view = undefined;
     this.#notify(patch.key);
   }

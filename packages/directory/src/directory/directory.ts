@@ -240,7 +240,7 @@ export class KithDirectory extends KithElement {
     if (items.length)
       return html`${failure ?? (partial ? notice({ kind: 'partial', text: this.text(uiMessages, 'partial') }) : nothing)}
       ${this.#members(state)} ${this.#further(state)}`;
-    if (status === 'pending') return this.#skeleton();
+    if (status === 'pending') return this.#support?.instant ? nothing : this.#skeleton();
     if (failure) return html`${failure}<slot></slot>`;
     const { search, facets } = this.#choice.choice;
     if (search.trim() || Object.values(facets).some((values) => values?.length))

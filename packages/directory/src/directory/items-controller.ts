@@ -8,7 +8,7 @@ import type { View } from './choice.js';
 
 /** From how many members on only those on the screen are in the document. */
 const windowedFrom = 200;
-const firstScreen = 24;
+const firstScreen = 15;
 /** Said again: Safari takes a list without markers for none. */
 const listRole = 'list';
 

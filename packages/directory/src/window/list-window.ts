@@ -6,7 +6,7 @@ export interface WindowHost {
 
 /** How many items may be rendered beyond the screen: a row each way where they are few. */
 const spare = 16;
-const firstScreen = 24;
+const firstScreen = 15;
 /** How often measuring may lead to rendering again before something moves. */
 const patience = 4;
 
