@@ -30,7 +30,7 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '6' },
+    rounds: { type: 'string', default: '8' },
   },
 });
 const rounds = Number(values.rounds);
