@@ -5,7 +5,14 @@ import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { kith } from './.config/eslint/rules.mjs';
 
-const tests = ['**/*.test.ts', 'examples/e2e/**', '**/test/**', '**/*.stories.ts', 'stories/**'];
+const tests = [
+  '**/*.test.ts',
+  'examples/e2e/**',
+  '**/test/**',
+  '**/*.stories.ts',
+  'stories/**',
+  'examples/server/src/testing/**/*.ts',
+];
 
 /** Ways around the rich-text gate and the strict Content-Security-Policy. */
 const sinks = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'createContextualFragment'];

@@ -82,11 +82,9 @@ async function closeAll(opened: (() => Promise<void>)[]): Promise<void> {
   for (const close of opened.splice(0)) await close();
 }
 
-async function starting(): Promise<Response> {
-  return new Response('Starting\n', {
-    status: 503,
-    headers: { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' },
-  });
+function starting(): Promise<Response> {
+  const headers = { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' };
+  return Promise.resolve(new Response('Starting\n', { status: 503, headers }));
 }
 
 function ownOrigins(...listeners: Listener[]): string[] {

@@ -164,7 +164,8 @@ export class Community {
       signal,
     );
     signal.throwIfAborted(); // another account may have come in this very turn
-    if (this.#asksViewer && !this.#viewer) void this.refreshViewer();
+    // Whoever answers last asks: until then the viewer may ride along with another answer.
+    if (this.#asksViewer && !this.#viewer && this.#client.asking < 2) void this.refreshViewer();
     return this.#normaliser.take(name, output, since, partial);
   }
 

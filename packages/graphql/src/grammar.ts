@@ -60,8 +60,10 @@ export const plain: Grammar = {
   support<N extends OperationName>(entry: Entry) {
     if (isFunctionEntry(entry)) return { ...entry.supports, inputs: asInputs<N>(entry.supports.inputs) };
     const { variables, inputs } = alternativesOf(entry)[0] ?? {};
-    const names = JSON.stringify(variables ?? {}).matchAll(/\$(?:input|page)\.(?!is)(\w+)/g);
-    return { inputs: asInputs<N>({ ...Object.fromEntries([...names].map(([, name]) => [name, true])), ...inputs }) };
+    const taken: Record<string, true> = {};
+    for (const [, name = ''] of JSON.stringify(variables ?? {}).matchAll(/\$(?:input|page)\.(?!is)(\w+)/g))
+      taken[name] = true;
+    return { inputs: asInputs<N>({ ...taken, ...inputs }) };
   },
   choose: ([one]) => one,
   variables: (description, scope) =>

@@ -12,7 +12,7 @@ import { watchPage } from './watch.js';
 const corpora = new Map<string, Corpus['payloads']>();
 // The page's own request is made before fetch becomes a canary.
 const load = fetch('/corpora.json').then(async (response) => {
-  const list: readonly Corpus[] = await response.json();
+  const list = (await response.json()) as readonly Corpus[];
   for (const { file, payloads } of list) corpora.set(file, payloads);
 });
 

@@ -24,7 +24,7 @@ export interface Host {
 /** Shows `build`'s widgets within a community that has these members, until `remove` is called. */
 export function show(members: readonly Member[], host: Host, build: (stage: HTMLElement) => void) {
   const community = document.createElement('kith-community');
-  for (const [name, value] of Object.entries(host)) community.setAttribute(name, value);
+  for (const [name, value] of Object.entries<string>({ ...host })) community.setAttribute(name, value);
   // The real chain from the tag to the widgets, with plain functions where the network would be.
   community.transport = { execute: () => Promise.reject(new TypeError('There is no network here')) };
   community.adapter = { name: 'corpus', operations: operationsOf(memberGateway(members, { key: 'viewer' })) };

@@ -23,10 +23,8 @@ export function watchPage(): void {
     if (!(name in globalThis)) continue;
     Object.defineProperty(globalThis, name, {
       configurable: true,
-      value: class {
-        constructor() {
-          seen.push(`new ${name}() was called`);
-        }
+      value: function Canary() {
+        seen.push(`new ${name}() was called`);
       },
     });
   }
@@ -36,7 +34,7 @@ export function watchPage(): void {
   });
   addEventListener('error', (event) => {
     // The browser's own word that an observer came late; no script is at fault.
-    if (event instanceof ErrorEvent && !/ResizeObserver loop/.test(event.message))
+    if (event instanceof ErrorEvent && !event.message.includes('ResizeObserver loop'))
       seen.push(`page error: ${event.message.slice(0, 160)}`);
   });
   addEventListener('unhandledrejection', ({ reason }) =>

@@ -10,7 +10,8 @@ export class CspReports {
       case 'POST': {
         const report: unknown = await request.json().catch(() => undefined);
         if (report === undefined) return new Response(null, { status: 400 });
-        this.#reports.push(...(Array.isArray(report) ? report : [report]));
+        const reports: readonly unknown[] = Array.isArray(report) ? report : [report];
+        this.#reports.push(...reports);
         this.#reports.splice(0, Math.max(0, this.#reports.length - MAX_REPORTS));
         return new Response(null, { status: 204 });
       }

@@ -46,8 +46,8 @@ export function apiRoutes(options: RouteOptions, rest: Route = notFound): Route 
     const { pathname } = exchange.url;
     const route = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
     if (route) return route(exchange);
-    const avatar = pathname.startsWith('/avatars/') && serveAvatar(pathname.slice('/avatars/'.length));
-    return avatar || rest(exchange);
+    const avatar = pathname.startsWith('/avatars/') ? serveAvatar(pathname.slice('/avatars/'.length)) : undefined;
+    return avatar ?? rest(exchange);
   };
 }
 
@@ -70,9 +70,7 @@ export function siteRoutes(mounts: readonly Mount[], reports: CspReports): Route
   };
 }
 
-async function notFound(): Promise<Response> {
-  return new Response('Not found\n', {
-    status: 404,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' },
-  });
+function notFound(): Promise<Response> {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' };
+  return Promise.resolve(new Response('Not found\n', { status: 404, headers }));
 }

@@ -47,7 +47,7 @@ export async function importCalendar(text: string, { database, refuse, warn }: I
 }
 
 function toEvent(entry: string, warn: (reason: string) => void): Record<string, Json> {
-  const event = new ICAL.Component(ICAL.parse(entry));
+  const event = new ICAL.Component(ICAL.parse(entry) as unknown[]);
   const text = (name: string) => textOf(event.getFirstPropertyValue(name));
   const uid = text('uid');
   const title = text('summary');

@@ -9,21 +9,20 @@ import { isInstant, upsert } from './upsert.js';
 const { handle, name, headline, expertise, links, joined_at, last_active_at, events_count } = memberColumnTypes;
 const columns = { handle, name, headline, expertise, links, joined_at, last_active_at, events_count };
 
-const known = [
-  'handle',
-  'name',
-  'expertise',
-  'github',
-  'twitter',
-  'mastodon',
-  'bluesky',
-  'linkedin',
-  'website',
-  'talks',
-  'first_talk',
-  'last_talk',
-] as const;
-type Row = Readonly<Record<(typeof known)[number], string>>;
+type Column =
+  | 'handle'
+  | 'name'
+  | 'expertise'
+  | 'github'
+  | 'twitter'
+  | 'mastodon'
+  | 'bluesky'
+  | 'linkedin'
+  | 'website'
+  | 'talks'
+  | 'first_talk'
+  | 'last_talk';
+type Row = Readonly<Record<Column, string>>;
 
 /** `members.csv`: a header, then one row per member, found again by `handle`. Cells are text and nothing else: no formula, no markup. */
 export async function importMembers(text: string, { database, refuse, warn }: ImportContext): Promise<number> {
@@ -59,7 +58,7 @@ export async function importMembers(text: string, { database, refuse, warn }: Im
 
 function toRow(record: unknown): Row {
   const cells = new Map<string, unknown>(typeof record === 'object' && record !== null ? Object.entries(record) : []);
-  const cell = (column: (typeof known)[number]) => {
+  const cell = (column: Column) => {
     const value = cells.get(column);
     return typeof value === 'string' ? value.replaceAll('\0', '').trim() : '';
   };

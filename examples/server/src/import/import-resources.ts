@@ -55,7 +55,7 @@ function toResource(
   const published = textOf(item['date_published']);
   const dated = published !== null && isInstant(published);
   if (published !== null && !dated) warn(`date_published ${quoted(published)} is no date`);
-  const list = (name: string) => (Array.isArray(item[name]) ? item[name] : []);
+  const list = (name: string): readonly unknown[] => (Array.isArray(item[name]) ? item[name] : []);
   return {
     key: id,
     kind: textOf(item['_kind']) ?? 'resource',

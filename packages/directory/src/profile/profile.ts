@@ -176,7 +176,7 @@ export class KithProfile extends KithElement {
   #counts({ counts }: Member): unknown {
     const shown = counted.flatMap((name) => {
       const count = counts?.[name];
-      return typeof count === 'number' ? [this.#words(`count-${name}`, { count })] : [];
+      return typeof count === 'number' && count >= 0 ? [this.#words(`count-${name}`, { count })] : [];
     });
     return shown.length
       ? html`<p class="counts" part="counts">${shown.map((words) => html`<span>${words}</span>`)}</p>`

@@ -48,8 +48,10 @@ export const memberCardStyles = [
     .card .name:hover bdi {
       text-decoration: underline;
     }
+    .card .name bdi,
     .card .follow {
       position: relative;
+      z-index: 1;
     }
     .pronouns,
     .organisation,

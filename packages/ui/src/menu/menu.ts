@@ -66,7 +66,7 @@ export class KithMenu extends LitElement {
         part="menu"
         role="menu"
         aria-label=${this.label || nothing}
-        popover
+        popover="auto"
         @toggle=${this.#toggled}
         @keydown=${this.#move}
       >

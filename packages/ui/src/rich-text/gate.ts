@@ -45,8 +45,10 @@ function guardLink(link: Element): void {
   } else link.removeAttribute('href');
 }
 
+/** Whole addresses only: what is relative was meant for the writer's site, and would be fetched from the host's. */
 function guardImage(image: Element): void {
-  const url = safeImageUrl(image.getAttribute('src'));
+  const written = image.getAttribute('src')?.trim() ?? '';
+  const url = /^(?:https?|data):/i.test(written) ? safeImageUrl(written) : undefined;
   if (!url) return image.remove();
   for (const size of ['width', 'height'])
     if (!/^\d{1,4}$/.test(image.getAttribute(size) ?? '')) image.removeAttribute(size);
