@@ -30,7 +30,7 @@ describe('with the keyboard alone', () => {
 
     await tabTo(page, '[part~=views] [title="List"]');
     await press(page, 'Space');
-    await page.waitForSelector('kith-directory >>> [title="List"][aria-pressed=true]');
+    await page.waitForSelector('kith-directory >>> [title="List"][aria-pressed=true]', { visible: true });
 
     await tabTo(page, 'a[data-member]');
     await Promise.all([page.waitForNavigation(), press(page, 'Enter')]);
@@ -49,9 +49,9 @@ describe('with the keyboard alone', () => {
 
     await tabTo(page, '[part~=follow]');
     await press(page, 'Space');
-    await page.waitForSelector('kith-profile >>> [part~=follow][aria-pressed=true]');
+    await page.waitForSelector('kith-profile >>> [part~=follow][aria-pressed=true]', { visible: true });
     await page.reload();
-    await page.waitForSelector('kith-profile >>> [part~=follow][aria-pressed=true]');
+    await page.waitForSelector('kith-profile >>> [part~=follow][aria-pressed=true]', { visible: true });
     assert.deepEqual(diary.complaints, []);
   });
 
@@ -59,11 +59,11 @@ describe('with the keyboard alone', () => {
     const { page } = await openTab(browser);
     await page.goto(`${site.origin}/members.html`);
     await membersShown(page);
-    await page.waitForSelector('kith-directory >>> [part~=facet-value]');
+    await page.waitForSelector('kith-directory >>> [part~=facet-value]', { visible: true });
     const before = await total(page);
     await tabTo(page, '[part~=facet-value] input');
     await press(page, 'Space');
-    await page.waitForSelector('kith-directory >>> [part~=chip-remove]');
+    await page.waitForSelector('kith-directory >>> [part~=chip-remove]', { visible: true });
     await until(async () => (await total(page)) < before);
     await tabTo(page, '[part~=chip-remove]');
     await press(page, 'Enter');

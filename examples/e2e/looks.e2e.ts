@@ -37,7 +37,9 @@ describe('the size of the root font', () => {
         kith-directory { display: block !important; position: absolute; inset: 0 auto auto 0; width: ${width}px }`,
     });
     await membersShown(page);
-    await page.waitForSelector('kith-directory >>> [part~=facet-value], kith-directory >>> [part~=filters]');
+    await page.waitForSelector('kith-directory >>> [part~=facet-value], kith-directory >>> [part~=filters]', {
+      visible: true,
+    });
     await page.waitForNetworkIdle();
     const found = await page.evaluate(() => {
       const directory = document.querySelector('kith-directory');

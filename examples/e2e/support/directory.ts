@@ -24,11 +24,12 @@ export function visibleText(page: Page): Promise<string> {
         return (assigned.length ? assigned : [...node.childNodes]).map(textOf).join('');
       }
       if (!(node instanceof Element || node instanceof DocumentFragment)) return '';
-      if (node instanceof Element && (/^(?:style|script|template)$/.test(node.localName) || !node.checkVisibility()))
-        return '';
+      const style = node instanceof Element ? getComputedStyle(node) : undefined;
+      if (node instanceof Element && /^(?:style|script|template)$/.test(node.localName)) return '';
+      if (style?.display === 'none' || style?.visibility === 'hidden') return '';
       const children = node instanceof Element && node.shadowRoot ? node.shadowRoot.childNodes : node.childNodes;
       const text = [...children].map(textOf).join('');
-      return node instanceof Element && getComputedStyle(node).display !== 'inline' ? `\n${text}\n` : text;
+      return style && style.display !== 'inline' ? `\n${text}\n` : text;
     };
     return textOf(document.body)
       .replace(/\s*\n\s*/g, '\n')
