@@ -44,7 +44,11 @@ test('the page hydrates without a warning, shows members, and hands one to the a
     const person = await name.evaluate((link) => link.textContent.trim());
     assert.ok(person);
     await name.click();
-    await page.waitForFunction((text) => document.querySelector('[role=status]').textContent === text, {}, `You opened ${person}.`);
+    await page.waitForFunction(
+      (text) => document.querySelector('[role=status]').textContent === text,
+      {},
+      `You opened ${person}.`,
+    );
     assert.equal(page.url(), `${origin}/`, 'the handler kept the browser from leaving');
     assert.deepEqual(said, []);
     const hosts = new Set(requests.filter((url) => url.startsWith('http')).map((url) => new URL(url).hostname));

@@ -3,7 +3,7 @@ import { backoffMs, sleep, type Pace } from './pace.js';
 
 /** How long one try may take, and how long a read goes on trying before it is shown as failed. */
 export const tryLimitMs = 15_000;
-export const readLimitMs = 30_000;
+const readLimitMs = 30_000;
 
 /** Short against the half minute, so that most of it is used. */
 const longestBackoffMs = 5000;

@@ -1,5 +1,5 @@
 /** A picture for a member, drawn from the id alone: always the same, and nobody's face. */
-export function avatarSvg(id: number): string {
+function avatarSvg(id: number): string {
   // The golden angle keeps neighbours in a list apart in hue.
   const hue = Math.round((id * 137.508) % 360);
   const turn = (id * 47) % 360;

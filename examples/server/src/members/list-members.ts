@@ -23,7 +23,7 @@ export interface MemberPage {
 }
 
 export const DEFAULT_FIRST = 24;
-export const MAX_FIRST = 100;
+const MAX_FIRST = 100;
 const MAX_OFFSET = 1_000_000;
 
 /** @throws where an argument cannot be taken, whatever of the answer is asked for. */
