@@ -53,9 +53,12 @@ export const memberCardStyles = [
       position: relative;
       z-index: 1;
     }
-    .pronouns,
-    .organisation,
-    .location {
+    .pronouns {
+      color: var(--_muted);
+      font-size: var(--_text-s);
+    }
+    .place {
+      margin: 0;
       color: var(--_muted);
       font-size: var(--_text-s);
     }

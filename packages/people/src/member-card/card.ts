@@ -44,9 +44,9 @@ export function chipsOf(values: unknown, part: string, people: PeopleController,
 export function placeOf(member: Member): unknown {
   const organisation = fact('organisation', member.organisation);
   const location = fact('location', member.location);
-  return organisation === nothing || location === nothing
-    ? [organisation, location]
-    : html`${organisation} · ${location}`;
+  if (organisation === nothing && location === nothing) return nothing;
+  const both = organisation !== nothing && location !== nothing;
+  return html`<p class="place">${organisation}${both ? ' · ' : nothing}${location}</p>`;
 }
 
 /**
