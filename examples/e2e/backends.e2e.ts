@@ -67,7 +67,7 @@ for (const { name, group } of backends) {
       await page.locator(searchBox).fill('bjorn');
       await page.waitForFunction(() => {
         const found = document.querySelector('kith-directory')?.shadowRoot?.querySelectorAll('[data-member]') ?? [];
-        return found.length > 0 && [...found].every((one) => /bj[oö]rn/i.test(one.textContent ?? ''));
+        return found.length > 0 && [...found].every((one) => /bj[oö]-?rn/i.test(one.textContent ?? ''));
       });
     });
 

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, KeyInput, Page } from 'puppeteer-core';
 import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab } from './support/browser.js';
-import { membersShown, names, reads, until } from './support/directory.js';
+import { membersShown, names, reads, total, until } from './support/directory.js';
 import { startSite } from './support/site.js';
 
 describe('with the keyboard alone', () => {
@@ -87,10 +87,4 @@ async function tabTo(page: Page, selector: string): Promise<void> {
 
 async function press(page: Page, key: KeyInput): Promise<void> {
   await page.keyboard.press(key);
-}
-
-/** How many members the directory says there are. */
-async function total(page: Page): Promise<number> {
-  const text = await page.$eval('kith-directory >>> [part~=count]', (count) => count.textContent ?? '');
-  return Number(text.replace(/\D/g, ''));
 }

@@ -14,6 +14,12 @@ export function names(page: Page): Promise<string[]> {
   return page.$$eval(member, (found) => found.map((one) => one.textContent?.trim() ?? ''));
 }
 
+/** How many members the directory says there are. */
+export async function total(page: Page): Promise<number> {
+  const text = await page.$eval('kith-directory >>> [part~=count]', (count) => count.textContent ?? '');
+  return Number(text.replace(/\D/g, ''));
+}
+
 /** All text of the page as a visitor reads it, shadow roots included. */
 export function visibleText(page: Page): Promise<string> {
   return page.evaluate(() => {

@@ -38,7 +38,8 @@ ${buttons.join('\n')}
       'cache-control': 'no-store',
       // Without form-action: browsers apply it to the redirect that follows too, which may lead to an allowed origin.
       'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'`,
-      'referrer-policy': 'no-referrer',
+      // Not `no-referrer`: the form would say `Origin: null`, and be refused.
+      'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     },
   });
