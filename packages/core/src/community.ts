@@ -53,6 +53,8 @@ export class Community {
   /** Counts accounts: what began under another one is not for this one. */
   #session = 0;
   #subscribers = 0;
+  /** How many reads are under way. */
+  #asking = 0;
   #consent: PromiseWithResolvers | undefined;
 
   constructor({ gateway, viewer, consent, pace = new Pace() }: CommunityOptions) {
@@ -151,6 +153,7 @@ export class Community {
     await this.#consent?.promise;
     const since = this.entities.now();
     let partial: CommunityError | undefined;
+    this.#asking += 1;
     const output = await attemptRead(
       (trySignal) =>
         this.gateway.run(name, input, {
@@ -162,10 +165,10 @@ export class Community {
         }),
       this.#pace,
       signal,
-    );
+    ).finally(() => (this.#asking -= 1));
     signal.throwIfAborted(); // another account may have come in this very turn
     // Whoever answers last asks: until then the viewer may ride along with another answer.
-    if (this.#asksViewer && !this.#viewer && this.#client.asking < 2) void this.refreshViewer();
+    if (this.#asksViewer && !this.#viewer && !this.#asking) void this.refreshViewer();
     return this.#normaliser.take(name, output, since, partial);
   }
 
@@ -174,7 +177,7 @@ export class Community {
     if (session !== this.#session) throw new CommunityError('unauthenticated');
     const waitMs = this.#pace.waitMs;
     if (waitMs) throw new CommunityError('rate-limited', { retryAfterMs: waitMs });
-    const writeId = crypto.randomUUID();
+    const writeId = newId();
     try {
       return await limited((signal) => this.gateway.run(name, input, { signal, writeId }), tryLimitMs);
     } catch (thrown) {
@@ -242,6 +245,12 @@ export class Community {
       if (held > keptIds) cache.remove(query);
     }
   }
+}
+
+/** An id that no other write has. `randomUUID` is missing where the page came over plain HTTP. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 interface PromiseWithResolvers {

@@ -49,11 +49,6 @@ export class ReadClient {
     this.#stop = undefined;
   }
 
-  /** How many reads are under way. */
-  get asking(): number {
-    return this.#cache.getAll().filter(({ state }) => state.fetchStatus === 'fetching').length;
-  }
-
   /** Forgets every answer and asks again for what is on screen. */
   reset(): void {
     for (const query of this.#cache.getAll()) {

@@ -46,6 +46,7 @@ export async function graphqlGateway({
     const scopeOf = (one: Alternative): Scope => ({
       input,
       settings,
+      writeId: options.writeId,
       viewer: viewer?.(),
       keys: grammar.keysOf(one, own(input, 'id')),
       page: grammar.pager(one).scope(input),

@@ -3,7 +3,10 @@ import { type Alternative, alternativesOf, type Entry, isFunctionEntry, type Rul
 import { asInputs } from './edges.js';
 import { compact, own, read } from './path.js';
 
-/** What references begin with: `$input`, `$settings`, `$viewer`, `$page`, `$keys`, `$item`, `$result`. */
+/**
+ * What references begin with: `$input`, `$settings`, `$viewer`, `$page`, `$keys`, `$item`, `$result`; and `$writeId`, a
+ * write's own id, the same on every try.
+ */
 export type Scope = Readonly<Record<string, unknown>>;
 
 /** What `$page` is for one request. */

@@ -148,7 +148,7 @@ const adapter: Check = record(
   ['name', 'operations'],
 );
 
-const scopes = ['input', 'settings', 'viewer', 'page', 'keys', 'item', 'result'];
+const scopes = ['input', 'settings', 'viewer', 'page', 'keys', 'item', 'result', 'writeId'];
 
 /** Values sent: any JSON, in which `$word` must be a reference that there is, and `$from` may be refined. */
 const variables: Check = (value, path, report) => {

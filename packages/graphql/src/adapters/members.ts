@@ -10,8 +10,8 @@ const viewer: Shape = { result: 'viewer', as: 'viewer' };
 /** A mutation of one member's follow state, which answers with what changed. */
 function change(mutation: string) {
   return {
-    document: `mutation($id:ID!){${mutation}(id:$id){member{id following viewerCan counts{posts followers following events}}}}`,
-    variables: { id: '$input.id' },
+    document: `mutation($id:ID!,$try:String){${mutation}(id:$id clientMutationId:$try){member{id following viewerCan counts{posts followers following events}}}}`,
+    variables: { id: '$input.id', try: '$writeId' },
     result: `${mutation}.member`,
     as: 'member',
   };
