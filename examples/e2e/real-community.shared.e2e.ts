@@ -39,7 +39,9 @@ describe('the real community, from a second origin', { skip }, () => {
 
     // A value that some of them carry, not all.
     const narrower = async (): Promise<number> => {
-      const counts = await page.$$eval('kith-directory >>> [part~=facet-value] small', (all) => all.map((one) => Number(one.textContent?.replace(/\D/g, ''))));
+      const counts = await page.$$eval('kith-directory >>> [part~=facet-value] small', (all) =>
+        all.map((one) => Number(one.textContent?.replace(/\D/g, ''))),
+      );
       return counts.findIndex((count) => count > 0 && count < found);
     };
     await until(async () => (await narrower()) >= 0);
@@ -56,7 +58,8 @@ describe('the real community, from a second origin', { skip }, () => {
 
     // A guest is led to the API's own sign-in page, on its origin, and back.
     const profile = page.url();
-    await Promise.all([page.waitForNavigation(), page.locator('kith-profile >>> [part~=follow]').click()]);
+    // Once it is known that nobody is signed in, following is a link.
+    await Promise.all([page.waitForNavigation(), page.locator('kith-profile >>> a[part~=follow]').click()]);
     assert.ok(page.url().startsWith(`${site.apiOrigin}/sign-in?return=`));
     const account = await page.waitForSelector('form button:last-of-type', { visible: true });
     await Promise.all([page.waitForNavigation(), account?.click()]);
