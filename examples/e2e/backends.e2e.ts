@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { startMockBackend, type BackendName, type MockBackend } from '../../packages/graphql/test/mock-backend.js';
 import { launch, openTab } from './support/browser.js';
-import { member, membersShown, names, reads, searchBox } from './support/directory.js';
+import { click, member, membersShown, names, reads, searchBox } from './support/directory.js';
 import { serveHostPage, type HostPage } from './support/host-page.js';
 
 const token = 'short-lived';
@@ -50,7 +50,7 @@ for (const { name, group } of backends) {
       const first = await names(page);
       assert.equal(first.length, 24);
       for (const total of [48, 72, 96]) {
-        await page.locator('kith-directory >>> [part~=more]').click();
+        await click(page, 'kith-directory >>> [part~=more]');
         await waitForCount(page, total);
       }
       const all = await names(page);

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab } from './support/browser.js';
-import { membersShown, searchBox } from './support/directory.js';
+import { click, membersShown, searchBox } from './support/directory.js';
 import { startSite } from './support/site.js';
 
 /** What the docs say, beside the running thing. */
@@ -96,16 +96,16 @@ describe('the docs', () => {
     await page.goto(`${site.origin}/members.html`);
     await membersShown(page);
     await page.locator(searchBox).fill('data');
-    await page.locator('kith-directory >>> [part~=facet-value] input').click();
-    await page.locator('kith-directory >>> [part~=views] [title="Table"]').click();
+    await click(page, 'kith-directory >>> [part~=facet-value] input');
+    await click(page, 'kith-directory >>> [part~=views] [title="Table"]');
     await page.waitForNetworkIdle();
     const link = await page.waitForSelector('kith-directory >>> a[data-member]', { visible: true });
     await Promise.all([page.waitForNavigation(), link?.click()]);
     // Once it is known that nobody is signed in, following is a link.
-    await Promise.all([page.waitForNavigation(), page.locator('kith-profile >>> a[part~=follow]').click()]);
+    await Promise.all([page.waitForNavigation(), click(page, 'kith-profile >>> a[part~=follow]')]);
     const account = await page.waitForSelector('form button:last-of-type', { visible: true });
     await Promise.all([page.waitForNavigation(), account?.click()]);
-    await page.locator('kith-profile >>> [part~=follow]').click();
+    await click(page, 'kith-profile >>> [part~=follow]');
     await page.waitForSelector('kith-profile >>> [part~=follow][aria-pressed=true]', { visible: true });
     await page.waitForNetworkIdle();
     await page.evaluate(() =>

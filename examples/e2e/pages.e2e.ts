@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab } from './support/browser.js';
-import { membersShown, reads, visibleText } from './support/directory.js';
+import { click, membersShown, reads, visibleText } from './support/directory.js';
 import { pages, startSite } from './support/site.js';
 
 describe('the example pages', () => {
@@ -85,12 +85,12 @@ describe('the example pages', () => {
       return seen;
     });
     for (const view of ['Table', 'List', 'Grid']) {
-      await page.locator(`kith-directory >>> [part~=views] [title="${view}"]`).click();
+      await click(page, `kith-directory >>> [part~=views] [title="${view}"]`);
       await membersShown(page);
     }
-    await page.locator('kith-directory >>> [part~=facet-value] input').click();
-    await page.locator('kith-directory >>> [part~=chip-remove]').click();
-    await page.locator('kith-directory >>> [part~=more]').click();
+    await click(page, 'kith-directory >>> [part~=facet-value] input');
+    await click(page, 'kith-directory >>> [part~=chip-remove]');
+    await click(page, 'kith-directory >>> [part~=more]');
     const link = await page.waitForSelector('kith-directory >>> a[data-member]', { visible: true });
     await link?.hover();
     await page.waitForSelector('kith-directory >>> [part~=hover-card]', { visible: true });

@@ -7,7 +7,7 @@ import { importCommunity } from '../server/src/import/import-community.js';
 import type { Database } from '../server/src/database/database.js';
 import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab } from './support/browser.js';
-import { membersShown, names, reads, searchBox, total, until, visibleText } from './support/directory.js';
+import { click, membersShown, names, reads, searchBox, total, until, visibleText } from './support/directory.js';
 import { startSite } from './support/site.js';
 
 const data = fileURLToPath(new URL('../../../shared/data', import.meta.url));
@@ -59,7 +59,7 @@ describe('the real community, from a second origin', { skip }, () => {
     // A guest is led to the API's own sign-in page, on its origin, and back.
     const profile = page.url();
     // Once it is known that nobody is signed in, following is a link.
-    await Promise.all([page.waitForNavigation(), page.locator('kith-profile >>> a[part~=follow]').click()]);
+    await Promise.all([page.waitForNavigation(), click(page, 'kith-profile >>> a[part~=follow]')]);
     assert.ok(page.url().startsWith(`${site.apiOrigin}/sign-in?return=`));
     const account = await page.waitForSelector('form button:last-of-type', { visible: true });
     await Promise.all([page.waitForNavigation(), account?.click()]);
@@ -67,7 +67,7 @@ describe('the real community, from a second origin', { skip }, () => {
 
     const followed = 'kith-profile >>> [part~=follow][aria-pressed=true]';
     await page.waitForSelector('kith-profile >>> [part~=follow][aria-pressed=false]', { visible: true });
-    await page.locator('kith-profile >>> [part~=follow]').click();
+    await click(page, 'kith-profile >>> [part~=follow]');
     await page.waitForSelector(followed, { visible: true });
     await page.waitForNetworkIdle();
     await page.reload();

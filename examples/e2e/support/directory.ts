@@ -9,6 +9,12 @@ export async function membersShown(page: Page, selector = member): Promise<void>
   await page.waitForSelector(selector, { visible: true, timeout: 20_000 });
 }
 
+/** Clicks what may come yet. (Puppeteer's own locators do not see what changes inside shadow roots.) */
+export async function click(page: Page, selector: string): Promise<void> {
+  const found = await page.waitForSelector(selector, { visible: true });
+  await found?.click();
+}
+
 /** The names that the directory shows now, in order. */
 export function names(page: Page): Promise<string[]> {
   return page.$$eval(member, (found) => found.map((one) => one.textContent?.trim() ?? ''));
