@@ -6,7 +6,7 @@ import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
 import { generateVuejsTypes } from 'custom-element-vuejs-integration';
 import { generateJsxTypes } from '@wc-toolkit/jsx-types';
-import { publishedPackages, root } from '../rollup/entries.mjs';
+import { publishedPackages, root, sourceFiles } from '../rollup/entries.mjs';
 import { elementsOf, makeManifest } from './manifest.mjs';
 
 const sourcePath = /^packages\/([^/]+)\/src\/(.*)\.ts$/;
@@ -42,10 +42,37 @@ generateVsCodeCustomElementData(whole, {
 generateJetBrainsWebTypes(whole, { outdir, webTypesFileName: 'web-types.json', packageJson: false, hideLogs: true });
 generateJsxTypes(whole, { outdir, fileName: 'jsx.d.ts', componentTypePath: typePath, stronglyTypedEvents: false });
 generateVuejsTypes(whole, { outdir, fileName: 'vue.d.ts', componentTypePath: typePath, hideLogs: true });
-// Its events are classes of their own, not details inside of a CustomEvent.
-const vue = join(outdir, 'vue.d.ts');
-writeFileSync(vue, readFileSync(vue, 'utf8').replace(/CustomEvent<(Kith\w+Event)>/g, '$1'));
+completeTypes(join(outdir, 'jsx.d.ts'));
+completeTypes(join(outdir, 'vue.d.ts'));
 console.log(`${tags.length} elements: ${tags.map(({ tagName }) => tagName).join(', ')}`);
+
+/** Events are classes, each imported from the package that has it; React's ref objects fit. */
+function completeTypes(path) {
+  const types = readFileSync(path, 'utf8')
+    .replace(/CustomEvent<(Kith\w+Event)>/g, '$1')
+    .replace(/ *\/\*\* {2}\*\/\n *onundefined.*\n/g, '')
+    .replace(
+      'ref?: (T | ((e: T) => void)) | undefined;',
+      'ref?: T | { current: T | null } | ((e: T | null) => void) | undefined;',
+    )
+    .replace(/import type \{([^}]*)\} from "(@kith\/\w+)";\n/g, (_, names, from) => {
+      const elements = names
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name && !name.endsWith('Event'));
+      return elements.length ? `import type { ${elements.join(', ')} } from "${from}";\n` : '';
+    });
+  const lines = [...new Set(types.match(/\bKith\w+Event\b/g))].map((name) => {
+    const from = publishedPackages().find((pkg) =>
+      sourceFiles(pkg.folder).some((file) =>
+        readFileSync(join(pkg.folder, file), 'utf8').includes(`export class ${name} `),
+      ),
+    );
+    if (!from) throw new Error(`No package declares ${name}`);
+    return `import type { ${name} } from "@kith/${from.name}";\n`;
+  });
+  writeFileSync(path, lines.join('') + types);
+}
 
 /** Module paths as published: from the package's own folder, and other packages by their names. */
 function relocate(value, own) {
