@@ -1,7 +1,2 @@
-import type { CustomElements } from '@kith/embed/jsx';
-
-declare module 'react' {
-  namespace JSX {
-    interface IntrinsicElements extends CustomElements {}
-  }
-}
+// The tags' attributes, properties and events, for JSX.
+import '@kith/embed/jsx';

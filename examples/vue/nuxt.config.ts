@@ -3,6 +3,7 @@ export default defineNuxtConfig({
   telemetry: false,
   devtools: { enabled: false },
   css: ['~/site.css'],
+  app: { head: { link: [{ rel: 'icon', href: '/icon.svg' }] } },
   vue: { compilerOptions: { isCustomElement: (tag: string) => tag.startsWith('kith-') } },
   // Read when the server starts: NUXT_PUBLIC_ENDPOINT.
   runtimeConfig: { public: { endpoint: 'http://localhost:4600/graphql' } },

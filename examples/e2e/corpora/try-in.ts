@@ -80,11 +80,13 @@ class Trial {
       for (const [from, to] of batches(payloads.map(({ payload }) => payload.length)))
         await this.#batch(file, payloads, from, to, fields);
       for (const field of fields) this.#tally.tried(file, field, payloads.length);
-      const failed = this.#tally.findings.length - before;
+      const problems = new Set(this.#tally.findings.slice(before).map(({ field, problem }) => `${field}: ${problem}`));
+      const failed = problems.size > 0;
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       log(
         `${failed ? '✖' : '✔'} ${this.#engine}: ${file}, ${payloads.length} payloads in ${fields.length} fields (${seconds} s)`,
       );
+      for (const problem of [...problems].slice(0, 5)) log(`    ${problem}`);
     }
   }
 

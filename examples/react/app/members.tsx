@@ -11,19 +11,25 @@ export function Members({ endpoint }: { endpoint: string }) {
   const [opened, setOpened] = useState<string>();
 
   useEffect(() => {
-    if (community.current) community.current.transport = fromFetch(fetch, endpoint);
+    const element = community.current;
+    if (!element) return undefined;
+    element.transport = fromFetch(fetch, endpoint);
     void import('@kith/community/define');
     void import('@kith/directory/define');
+
+    const open = (event: KithMemberOpenEvent) => {
+      // The app's router would go to the member's page here.
+      event.preventDefault();
+      setOpened(event.detail.member.name ?? undefined);
+    };
+    // On tags that React renders in the browser `onkith-member-open={open}` does the same; React 19 does not attach it
+    // to tags that it hydrates.
+    element.addEventListener('kith-member-open', open);
+    return () => element.removeEventListener('kith-member-open', open);
   }, [endpoint]);
 
-  const open = (event: KithMemberOpenEvent) => {
-    // The app's router would go to the member's page here.
-    event.preventDefault();
-    setOpened(event.detail.member.name ?? undefined);
-  };
-
   return (
-    <kith-community ref={community} member-url="/people/{handle}" onkith-member-open={open}>
+    <kith-community ref={community} member-url="/people/{handle}">
       <kith-directory facets="expertise location">
         <p>The members of Plumbline.</p>
       </kith-directory>

@@ -138,8 +138,8 @@ async function readParameters(payloads: readonly string[]): Promise<readonly str
 async function searchWords(payloads: readonly string[]): Promise<readonly string[]> {
   const { stage, remove } = show([], {}, (stage) => {
     for (const payload of payloads) {
-      const element = directory('list', 10);
-      element.setAttribute('search', payload);
+      const element = document.createElement('kith-directory');
+      element.search = payload;
       stage.append(element);
     }
   });

@@ -27,8 +27,10 @@ export async function tryMembers(
     const others = document.createElement('div');
     // Laying them out costs most of the time and changes nothing in what they hold.
     others.hidden = true;
-    others.append(avatarsOf(members));
-    for (const { id } of members) others.append(widgetOf('kith-member-card', id), widgetOf('kith-profile', id));
+    for (const { id } of members) others.append(widgetOf('kith-profile', id));
+    // These show no bio: once is enough.
+    if (bio === 'bio (text)')
+      others.append(avatarsOf(members), ...members.map(({ id }) => widgetOf('kith-member-card', id)));
     stage.append(directory(views[bio], members.length), others);
     prepare?.(stage);
   });
@@ -38,7 +40,7 @@ export async function tryMembers(
     for (const element of deepElements(stage)) {
       if (element instanceof HTMLButtonElement && element.part.contains('facet-more')) element.click();
     }
-    const cards = hoverCards(stage);
+    const cards = bio === 'bio (text)' ? hoverCards(stage) : [];
     await settled(stage, () => true);
     look?.(stage);
     problems.push(...unsafeIn(stage), ...takeSeen());

@@ -40,11 +40,11 @@ export function watchPage(): void {
   addEventListener('unhandledrejection', ({ reason }) =>
     seen.push(`unhandled rejection: ${String(reason).slice(0, 160)}`),
   );
-  // The policy only reports: every inline script and javascript: address that the browser was about to run. Attributes are
-  // reported too where a sanitiser parses them in a document without scripts, before they are taken away: those that stay
-  // are found in the page, and what they run is caught.
+  // The policy only reports: every script, frame and connection, every javascript: address that the browser was about to
+  // run. Attributes and styles are reported too where a sanitiser parses them in a document without scripts, before they
+  // are taken away: those that stay are found in the page, and what they run is caught.
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
-    if (effectiveDirective !== 'img-src' && !effectiveDirective.endsWith('-attr'))
+    if (!/^(?:img-src|style-src.*|.*-attr)$/.test(effectiveDirective))
       seen.push(`the policy reports ${effectiveDirective} ${blockedURI} ${sample.slice(0, 60)}`.trim());
   });
 }
