@@ -157,7 +157,7 @@ class Trial {
   async #open(): Promise<Page> {
     const page = await this.#browser.newPage();
     await page.goto(this.#origin);
-    await page.waitForFunction(() => kithCorpora !== undefined);
+    await page.waitForFunction(() => kithCorpora !== undefined, { polling: 100 });
     await page.evaluate(() => kithCorpora?.load());
     page.on('dialog', (dialog) => {
       this.#outside.push(`a dialog opened: ${dialog.type()}`);

@@ -1,7 +1,8 @@
 import type { Member } from '@kith/core';
+import type { KithDirectory } from '@kith/directory';
 import { fillLink } from '@kith/ui';
 import { unsafeIn } from './inspect.js';
-import { directory, settled, show } from './stage.js';
+import { allFacets, directory, drawn, settled, show } from './stage.js';
 import { takeSeen } from './watch.js';
 
 /** Places outside of a member that text from elsewhere reaches: addresses, what a site owner copies in, what a reader types. */
@@ -104,48 +105,48 @@ async function bindTemplates(payloads: readonly string[]): Promise<readonly stri
 /** Parameters of an address are written by whoever made the link. */
 async function readParameters(payloads: readonly string[]): Promise<readonly string[]> {
   const before = location.href;
-  const names = [
-    'q',
-    'sort',
-    'view',
-    'page',
-    'expertise',
-    'location',
-    'badge',
-    'language',
-    'organisation',
-    'offers',
-    'wants',
-  ];
   const parameters = new URLSearchParams();
   for (const [index, payload] of payloads.entries())
-    for (const name of names) parameters.append(`c${index}-${name}`, payload.slice(0, 2000));
+    for (const name of ['q', 'sort', 'view', 'page']) parameters.append(`c${index}-${name}`, payload.slice(0, 2000));
+  // One directory takes many values of a facet, all of them unknown to it.
+  for (const payload of payloads)
+    for (const name of ['expertise', 'location', 'badge', 'language', 'organisation', 'offers', 'wants'])
+      parameters.append(`all-${name}`, payload.slice(0, 2000));
   history.replaceState(null, '', `?${parameters.toString()}`);
-  const { stage, remove } = show([], {}, (stage) => {
-    for (const index of payloads.keys()) {
-      const element = directory('grid', 10);
-      element.setAttribute('sync-url', `c${index}`);
-      stage.append(element);
-    }
+  const problems = await tryEmpty(
+    [...payloads.keys()].map((index) => `c${index}`),
+    (element, prefix) => {
+      element.syncUrl = prefix;
+    },
+  );
+  const facets = await tryEmpty(['all'], (element, prefix) => {
+    element.facets = allFacets;
+    element.syncUrl = prefix;
   });
-  await settled(stage, () => [...stage.children].every((element) => element.matches(':state(empty)')));
-  const problems = unsafeIn(stage);
-  remove();
   history.replaceState(null, '', before);
-  return problems;
+  return [...problems, ...facets];
 }
 
 async function searchWords(payloads: readonly string[]): Promise<readonly string[]> {
-  const { stage, remove } = show([], {}, (stage) => {
-    for (const payload of payloads) {
-      const element = document.createElement('kith-directory');
-      element.search = payload;
-      stage.append(element);
-    }
+  return tryEmpty(payloads, (element, payload) => {
+    element.search = payload;
   });
-  await settled(stage, () => [...stage.children].every((element) => element.matches(':state(empty)')));
-  const problems = unsafeIn(stage);
-  remove();
+}
+
+/** Shows a directory that finds nobody for each value, one after the other: many at once measure each other slowly. */
+async function tryEmpty(
+  values: readonly string[],
+  set: (element: KithDirectory, value: string) => void,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const value of values) {
+    const element = document.createElement('kith-directory');
+    set(element, value);
+    const { stage, remove } = show([], {}, (stage) => stage.append(element));
+    await drawn(element, () => element.matches(':state(empty)'));
+    problems.push(...unsafeIn(stage));
+    remove();
+  }
   return problems;
 }
 

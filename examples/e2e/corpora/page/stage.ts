@@ -4,6 +4,8 @@ import { deepElements } from './inspect.js';
 
 const facets = ['expertise', 'offers', 'wants', 'location', 'organisation', 'language', 'badge'];
 
+export const allFacets = facets.join(' ');
+
 /** The operations that the widgets are given, each with its inputs. */
 const operations: { readonly [N in OperationName]: FunctionEntry['supports']['inputs'] } = {
   'members.list': { search: true, facets, sort: true, first: true, after: true, page: true },
@@ -55,7 +57,7 @@ export function directory(view: 'grid' | 'list' | 'table', count: number): HTMLE
   const element = document.createElement('kith-directory');
   element.setAttribute('view', view);
   element.setAttribute('page-size', String(count));
-  element.setAttribute('facets', facets.join(' '));
+  element.setAttribute('facets', allFacets);
   return element;
 }
 
@@ -65,18 +67,23 @@ export function directory(view: 'grid' | 'list' | 'table', count: number): HTMLE
  * @throws {Error} when it is not there in time
  */
 export async function settled(root: HTMLElement, enough: () => boolean): Promise<void> {
-  const end = performance.now() + 20_000;
-  for (;;) {
-    for (const element of [root, ...deepElements(root)]) await updated(element);
-    await new Promise((resolve) => setTimeout(resolve));
-    if (enough()) break;
-    if (performance.now() > end) throw new Error('the widgets did not show what they were given');
-  }
-  // What is drawn late, on an idle moment or after an import, has had its turn.
+  await drawn(root, enough);
+  // What is drawn late, on an idle moment or after an import, has its turn.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  for (const element of [root, ...deepElements(root)]) await updated(element);
+  await updated(root);
 }
 
-async function updated(element: Element): Promise<void> {
-  if ('updateComplete' in element) await element.updateComplete;
+/** As `settled`, for what draws nothing late. */
+export async function drawn(root: HTMLElement, enough: () => boolean): Promise<void> {
+  const end = performance.now() + 20_000;
+  for (;;) {
+    await updated(root);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (enough()) return updated(root);
+    if (performance.now() > end) throw new Error('the widgets did not show what they were given');
+  }
+}
+
+async function updated(root: HTMLElement): Promise<void> {
+  for (const element of [root, ...deepElements(root)]) if ('updateComplete' in element) await element.updateComplete;
 }
