@@ -26,7 +26,7 @@ const batchSize = 60;
 const batchLength = 60_000;
 
 /** Beyond this, failing payloads are told without naming the field. */
-const named = 25;
+const named = 8;
 
 type EngineName = 'chromium' | 'firefox';
 

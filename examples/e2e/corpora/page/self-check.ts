@@ -62,7 +62,7 @@ async function unsafeRenderer(): Promise<readonly string[]> {
   const member: Member = { id: 'planted', name: 'Planted', headline: '<img src="data:," onerror="alert(2)">' };
   const render = ({ headline }: Member): Element => {
     const item = document.createElement('p');
-    item.dataset['member'] = 'planted';
+    item.part.add('name');
     item.innerHTML = headline ?? '';
     return item;
   };
