@@ -456,6 +456,29 @@ describe('the viewer', () => {
     for (const stop of stops) stop();
   });
 
+  it('is asked for when the last of the first reads fails', async () => {
+    const asked: string[] = [];
+    const one = community(
+      {
+        'members.list': async () => (asked.push('list'), page(ada)),
+        'members.facets': async () => {
+          await Promise.resolve();
+          asked.push('facets');
+          throw new CommunityError('forbidden');
+        },
+        'viewer.get': async () => (asked.push('viewer'), { key: 'u1' }),
+      },
+      { viewer: undefined },
+    );
+    const stops = [
+      one.read('members.list', {}).subscribe(() => {}),
+      one.read('members.facets', { names: ['badge'] }).subscribe(() => {}),
+    ];
+    await pass(100);
+    assert.deepEqual(asked, ['list', 'facets', 'viewer']);
+    for (const stop of stops) stop();
+  });
+
   it('may ride along with the first read, and is then not asked for', async () => {
     let asked = 0;
     const one = community(

@@ -55,6 +55,8 @@ export class Community {
   #subscribers = 0;
   /** How many reads are under way. */
   #asking = 0;
+  /** Whether a read was answered: a backend that answers nothing is not asked who is looking. */
+  #answered = false;
   #consent: PromiseWithResolvers | undefined;
 
   constructor({ gateway, viewer, consent, pace = new Pace() }: CommunityOptions) {
@@ -154,22 +156,28 @@ export class Community {
     const since = this.entities.now();
     let partial: CommunityError | undefined;
     this.#asking += 1;
-    const output = await attemptRead(
-      (trySignal) =>
-        this.gateway.run(name, input, {
-          signal: trySignal,
-          onPartial: (error) => (partial = error),
-          onAlso: (also, answer) => {
-            if (also === 'viewer.get' && !this.#told && !trySignal.aborted) this.#setViewer(answer as Viewer);
-          },
-        }),
-      this.#pace,
-      signal,
-    ).finally(() => (this.#asking -= 1));
-    signal.throwIfAborted(); // another account may have come in this very turn
-    // Whoever answers last asks: until then the viewer may ride along with another answer.
-    if (this.#asksViewer && !this.#viewer && !this.#asking) void this.refreshViewer();
-    return this.#normaliser.take(name, output, since, partial);
+    try {
+      const output = await attemptRead(
+        (trySignal) =>
+          this.gateway.run(name, input, {
+            signal: trySignal,
+            onPartial: (error) => (partial = error),
+            onAlso: (also, answer) => {
+              if (also === 'viewer.get' && !this.#told && !trySignal.aborted) this.#setViewer(answer as Viewer);
+            },
+          }),
+        this.#pace,
+        signal,
+      );
+      signal.throwIfAborted(); // another account may have come in this very turn
+      this.#answered = true;
+      return this.#normaliser.take(name, output, since, partial);
+    } finally {
+      this.#asking -= 1;
+      // Whichever read ends last asks, however it ends: until then the viewer may ride along with another answer.
+      if (this.#asksViewer && this.#answered && !this.#viewer && !this.#asking && this.#subscribers)
+        void this.refreshViewer();
+    }
   }
 
   async #send<N extends OperationName>(name: N, input: Input<N>, session: number): Promise<Output<N>> {

@@ -12,7 +12,7 @@ import { holds, resolve } from './variables.js';
 export function fullGrammar(adapter: Adapter): Grammar {
   return {
     ...memoryOf(adapter),
-    support: (entry) => supportOf(adapter, entry),
+    support: (alternatives) => supportOf(adapter, alternatives),
     choose: (alternatives, scope) => alternatives.find((one) => holds(one.when, scope(one))),
     variables: resolve,
     value: evaluate,

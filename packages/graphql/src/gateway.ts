@@ -1,7 +1,7 @@
 import { CommunityError, type Gateway, type Input, type OperationName, type RunOptions, type Viewer } from '@kith/core';
 import { type Adapter, AdapterError, type Alternative, alternativesOf, isFunctionEntry } from './adapter.js';
 import { shapeAnswer } from './answer.js';
-import { asInput, asOperationName, asOutput, asVariables } from './edges.js';
+import { asInput, asInputs, asOperationName, asOutput, asVariables } from './edges.js';
 import { type Grammar, plain, type Scope } from './grammar.js';
 import { isRecord, own, read } from './path.js';
 import type { Transport, TransportAnswer } from './transport.js';
@@ -99,7 +99,10 @@ export async function graphqlGateway({
   return {
     supports<N extends OperationName>(name: N) {
       const entry = entryOf(name);
-      return entry && grammar.support<N>(entry);
+      if (!entry) return undefined;
+      return isFunctionEntry(entry)
+        ? { ...entry.supports, inputs: asInputs<N>(entry.supports.inputs) }
+        : grammar.support<N>(alternativesOf(entry));
     },
     run: async (name, input, options = {}) => asOutput(await run(name, input, options)),
   };

@@ -1,5 +1,5 @@
 import type { CommunityError, OperationName, Support } from '@kith/core';
-import { type Alternative, alternativesOf, type Entry, isFunctionEntry, type Rule, type Shape } from './adapter.js';
+import type { Alternative, Rule, Shape } from './adapter.js';
 import { asInputs } from './edges.js';
 import { compact, own, read } from './path.js';
 
@@ -38,7 +38,7 @@ export interface Pager {
  * need, and the full one, which loads for every adapter that does not say `"grammar": "plain"`.
  */
 export interface Grammar {
-  support<N extends OperationName>(entry: Entry): Support<N>;
+  support<N extends OperationName>(alternatives: readonly Alternative[]): Support<N>;
   choose(alternatives: readonly Alternative[], scope: (one: Alternative) => Scope): Alternative | undefined;
   variables(description: unknown, scope: Scope): unknown;
   value(rule: Rule, record: unknown): unknown;
@@ -60,9 +60,8 @@ export interface Grammar {
 
 /** Every variable a reference, every field a path, pages as Relay's nodes, failures as `errors[]`. */
 export const plain: Grammar = {
-  support<N extends OperationName>(entry: Entry) {
-    if (isFunctionEntry(entry)) return { ...entry.supports, inputs: asInputs<N>(entry.supports.inputs) };
-    const { variables, inputs } = alternativesOf(entry)[0] ?? {};
+  support<N extends OperationName>([one]: readonly Alternative[]) {
+    const { variables, inputs } = one ?? {};
     const taken: Record<string, true> = {};
     for (const [, name = ''] of JSON.stringify(variables ?? {}).matchAll(/\$(?:input|page)\.(?!is)(\w+)/g))
       taken[name] = true;

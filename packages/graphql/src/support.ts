@@ -1,19 +1,18 @@
 import type { OperationName, Support } from '@kith/core';
-import { type Adapter, alternativesOf, type Entry, isFunctionEntry } from './adapter.js';
+import type { Adapter, Alternative } from './adapter.js';
 import { asInputs } from './edges.js';
 import { kinds } from './kinds.js';
 import { isRecord } from './path.js';
 
-/** What one entry can do, as its variables, conditions and documents show. */
-export function supportOf<N extends OperationName>(adapter: Adapter, entry: Entry): Support<N> {
-  if (isFunctionEntry(entry)) return { ...entry.supports, inputs: asInputs<N>(entry.supports.inputs) };
+/** What an operation can do, as its alternatives' variables, conditions and documents show. */
+export function supportOf<N extends OperationName>(adapter: Adapter, alternatives: readonly Alternative[]): Support<N> {
   const inputs: Record<string, true | readonly string[]> = {};
   const fields = new Set<string>();
   const add = (name: string, values: true | readonly string[]): void => {
     const known = inputs[name] ?? [];
     inputs[name] = known === true || values === true || [...new Set([...known, ...values])];
   };
-  for (const one of alternativesOf(entry)) {
+  for (const one of alternatives) {
     // Tables and conditions give the values that an input takes; any other reference takes all.
     const text = JSON.stringify([one.variables, one.when], (key, value: unknown) => {
       const [, name] = /^\$input\.(\w+)$/.exec(isRecord(value) ? String(value['$from']) : key) ?? [];

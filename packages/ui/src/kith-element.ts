@@ -5,6 +5,8 @@ import { checkAttributes } from './connection/check-attributes.js';
 import { ConnectionController } from './connection/connection-controller.js';
 import { LocaliseController } from './localise/localise-controller.js';
 import type { Messages } from './localise/messages.js';
+import { uiMessages } from './messages/messages.js';
+import type { StandingHost } from './primitives/standing.js';
 import { base } from './styles/base.js';
 
 /**
@@ -45,6 +47,15 @@ export abstract class KithElement extends LitElement {
     values?: { readonly [name: string]: string | number },
   ): string {
     return this.#localise.text(messages, key, values);
+  }
+
+  /** This element, as the notices need it that say where it stands. */
+  protected get standing(): StandingHost {
+    return {
+      element: this,
+      settings: this.connection.settings,
+      text: (key, values) => this.text(uiMessages, key, values),
+    };
   }
 
   /** Turns a custom state on or off, for `:state(name)` in the host's styles. */

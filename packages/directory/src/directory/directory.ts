@@ -15,7 +15,6 @@ import {
   uiMessages,
   type PagesState,
   type Read,
-  type StandingHost,
 } from '@kith/ui';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -169,8 +168,8 @@ export class KithDirectory extends KithElement {
 
   protected override render(): unknown {
     const { community, error } = this.connection;
-    if (error) return html`${setupNotice(this.#standing, error)}<slot></slot>`;
-    if (community?.awaitsConsent) return html`${consentNotice(this.#standing, community)}<slot></slot>`;
+    if (error) return html`${setupNotice(this.standing, error)}<slot></slot>`;
+    if (community?.awaitsConsent) return html`${consentNotice(this.standing, community)}<slot></slot>`;
     const state = this.#list.state;
     const wide = this.roomy && this.#facets.names.length > 0;
     this.#announce(state);
@@ -236,7 +235,7 @@ export class KithDirectory extends KithElement {
     const { items, status, error, partial } = state;
     const viewer = this.connection.community?.viewer;
     const retry = (): void => void this.#list.refetch();
-    const failure = error && errorNotice(this.#standing, error, { retry, viewer, kept: items.length > 0 });
+    const failure = error && errorNotice(this.standing, error, { retry, viewer, kept: items.length > 0 });
     if (items.length)
       return html`${failure ?? (partial ? notice({ kind: 'partial', text: this.text(uiMessages, 'partial') }) : nothing)}
       ${this.#members(state)} ${this.#further(state)}`;
@@ -379,14 +378,6 @@ export class KithDirectory extends KithElement {
     const offered = wordsIn(this.views, views);
     const chosen = this.#choice.choice.view;
     return (chosen && offered.includes(chosen) ? chosen : wordsIn(this.view, views)[0]) ?? 'grid';
-  }
-
-  get #standing(): StandingHost {
-    return {
-      element: this,
-      settings: this.connection.settings,
-      text: (key, values) => this.text(uiMessages, key, values),
-    };
   }
 }
 

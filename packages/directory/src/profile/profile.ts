@@ -27,8 +27,6 @@ import {
   ReadController,
   setupNotice,
   skeleton,
-  uiMessages,
-  type StandingHost,
 } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -108,7 +106,7 @@ export class KithProfile extends KithElement {
 
   protected override render(): unknown {
     const { community, error } = this.connection;
-    const standing = this.#standing;
+    const standing = this.standing;
     if (error) return html`${setupNotice(standing, error)}<slot></slot>`;
     if (community?.awaitsConsent) return html`${consentNotice(standing, community)}<slot></slot>`;
     const state = this.#read.state;
@@ -252,14 +250,6 @@ export class KithProfile extends KithElement {
   }
 
   readonly #readAddress = (): void => this.requestUpdate();
-
-  get #standing(): StandingHost {
-    return {
-      element: this,
-      settings: this.connection.settings,
-      text: (key, values) => this.text(uiMessages, key, values),
-    };
-  }
 }
 
 declare global {

@@ -10,8 +10,6 @@ import {
   setupNotice,
   skeleton,
   skeletonStyles,
-  uiMessages,
-  type StandingHost,
 } from '@kith/ui';
 import { css, html } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -90,17 +88,13 @@ export class KithMemberCard extends KithElement {
   }
 
   protected override render(): unknown {
-    const { community, error, settings } = this.connection;
+    const { community, error } = this.connection;
     const [member] = this.#members.members;
     if (member)
       return html`<article class="card" part="card" @pointerover=${this.#people.point} @focusin=${this.#people.point}>
         ${memberCard(member, this.#people)}<slot name="footer"></slot>
       </article>`;
-    const standing: StandingHost = {
-      element: this,
-      settings,
-      text: (key, values) => this.text(uiMessages, key, values),
-    };
+    const { standing } = this;
     if (error) return html`${setupNotice(standing, error)}<slot></slot>`;
     if (community?.awaitsConsent) return html`${consentNotice(standing, community)}<slot></slot>`;
     const failure = this.#members.error;
