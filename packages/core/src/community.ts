@@ -27,11 +27,6 @@ export interface Optimism<T extends EntityType = EntityType> {
   readonly change: (entity: Entities[T]) => Partial<Entities[T]>;
 }
 
-/** How many answers that nobody looks at are kept for coming back to. */
-const keptAnswers = 60;
-/** And how many ids they may hold together. */
-const keptIds = 12_000;
-
 /**
  * One community on one backend, as one viewer sees it: its entities, reads, writes and session. Widgets that
  * share a backend share this. It holds no listener or timer while nobody is subscribed.
@@ -39,7 +34,7 @@ const keptIds = 12_000;
 export class Community {
   readonly gateway: Gateway;
   readonly entities = new EntityStore();
-  readonly #client = new ReadClient();
+  readonly #reads = new ReadClient(() => this.#forgetViewerAsk());
   readonly #normaliser = new Normaliser(this.entities);
   readonly #pace: Pace;
   readonly #listeners = new Set<() => void>();
@@ -52,7 +47,6 @@ export class Community {
   #viewerAsk: AbortController | undefined;
   /** Counts accounts: what began under another one is not for this one. */
   #session = 0;
-  #subscribers = 0;
   /** How many reads are under way. */
   #asking = 0;
   /** Whether a read was answered: a backend that answers nothing is not asked who is looking. */
@@ -95,14 +89,7 @@ export class Community {
   }
 
   read<N extends OperationName>(name: N, input: Input<N>): Query<N> {
-    return new Query(
-      this.#client.forObservers,
-      this.#normaliser,
-      name,
-      input,
-      ({ signal }) => this.#ask(name, input, signal),
-      () => this.#retain(),
-    );
+    return new Query(this.#reads, this.#normaliser, name, input, ({ signal }) => this.#ask(name, input, signal));
   }
 
   /**
@@ -175,7 +162,7 @@ export class Community {
     } finally {
       this.#asking -= 1;
       // Whichever read ends last asks, however it ends: until then the viewer may ride along with another answer.
-      if (this.#asksViewer && this.#answered && !this.#viewer && !this.#asking && this.#subscribers)
+      if (this.#asksViewer && this.#answered && !this.#viewer && !this.#asking && this.#reads.watched)
         void this.refreshViewer();
     }
   }
@@ -214,7 +201,7 @@ export class Community {
     if (last ? last.key !== viewer.key : this.#told && viewer.key !== null) {
       this.#session += 1;
       this.entities.clear();
-      this.#client.reset();
+      this.#reads.reset();
     }
     if (last?.key !== viewer.key || last?.memberId !== viewer.memberId) this.#changed();
   }
@@ -223,35 +210,12 @@ export class Community {
     for (const listener of this.#listeners) listener();
   }
 
-  /** While somebody looks, coming back online asks again; after the last one left nothing listens. */
-  #retain(): () => void {
-    if (this.#subscribers++ === 0) this.#client.mount();
-    return () => {
-      if (--this.#subscribers === 0) {
-        this.#client.unmount();
-        this.#forgetViewerAsk();
-      }
-      this.#prune();
-    };
-  }
-
   /** Nobody is left to be told who is looking; the next read asks anew. A change of account is followed to its end. */
   #forgetViewerAsk(): void {
     if (this.#viewer || !this.#viewerAsk) return;
     this.#viewerAsk.abort();
     this.#viewerAsk = undefined;
     this.#asksViewer = true;
-  }
-
-  /** Forgets answers that nobody looks at, the oldest first, by their number and by what they hold. */
-  #prune(): void {
-    const cache = this.#client.getQueryCache();
-    const idle = cache.getAll().filter((query) => query.getObserversCount() === 0);
-    let held = 0;
-    for (const query of idle.reverse()) {
-      held += keptIds / keptAnswers + ((query.state.data as Answer | undefined)?.ids?.length ?? 0);
-      if (held > keptIds) cache.remove(query);
-    }
   }
 }
 
