@@ -23,7 +23,10 @@ export async function attemptRead<T>(
   const deadline = Date.now() + readLimitMs;
   for (let attempt = 0; ; attempt += 1) {
     // Again and again: the pause may have grown, and timers may end a moment early.
-    while (pace.waitMs) await waitWithin(deadline, pace.waitMs, signal);
+    for (let ms = pace.waitMs; ms; ms = pace.waitMs) {
+      if (Date.now() + ms >= deadline) throw new CommunityError('rate-limited', { retryAfterMs: ms });
+      await sleep(ms, signal);
+    }
     try {
       return await limited(run, Math.min(tryLimitMs, deadline - Date.now()), signal);
     } catch (thrown) {
@@ -53,21 +56,15 @@ export async function limited<T>(
   signal?.throwIfAborted();
   const ending = new AbortController();
   const stop = (): void => ending.abort(signal?.reason);
-  signal?.addEventListener('abort', stop, { once: true });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    ending.signal.addEventListener('abort', () => reject(ending.signal.reason), { once: true });
-    timer = setTimeout(() => ending.abort(new CommunityError('network')), limitMs);
+  signal?.addEventListener('abort', stop);
+  const timer = setTimeout(() => ending.abort(new CommunityError('network')), limitMs);
+  const ended = new Promise<never>((_, reject) => {
+    ending.signal.addEventListener('abort', () => reject(ending.signal.reason));
   });
   try {
-    return await Promise.race([late, run(ending.signal)]);
+    return await Promise.race([ended, run(ending.signal)]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
   }
-}
-
-async function waitWithin(deadline: number, ms: number, signal: AbortSignal): Promise<void> {
-  if (Date.now() + ms >= deadline) throw new CommunityError('rate-limited', { retryAfterMs: ms });
-  await sleep(ms, signal);
 }

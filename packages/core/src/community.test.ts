@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
-import { environmentManager, onlineManager } from '@tanstack/query-core';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { focusManager, onlineManager } from '@tanstack/query-core';
 import { pass, setRandom, settle, startClock, stopClock } from '../test/clock.js';
 import { Community, type CommunityOptions } from './community.js';
 import { CommunityError } from './errors.js';
@@ -41,8 +41,6 @@ const follow = (id = '1') => ({
 });
 const unfollow = (id = '1') => ({ type: 'member' as const, id, change: () => ({ following: false }) });
 
-before(() => environmentManager.setIsServer(() => false)); // a visitor's browser: quiet retries run there only
-after(() => environmentManager.setIsServer(() => true));
 beforeEach(() => {
   startClock();
   setRandom(0.5);
@@ -77,6 +75,64 @@ describe('reading', () => {
     assert.ok(asked <= 2);
   });
 
+  it('is fresh for 30 seconds: who comes later asks again and sees the old answer meanwhile', async () => {
+    let asked = 0;
+    const one = community({ 'members.list': async () => (asked++, page(ada)) });
+    const stops = [one.read('members.list', {}).subscribe(() => {})];
+    await pass(29_900);
+    stops.push(one.read('members.list', {}).subscribe(() => {}));
+    await settle();
+    assert.equal(asked, 1);
+    await pass(200);
+    assert.equal(asked, 1, 'time alone asks nothing');
+    const late = one.read('members.list', {});
+    stops.push(late.subscribe(() => {}));
+    assert.deepEqual(late.state, { status: 'ready', data: page(ada), refreshing: true });
+    await settle();
+    assert.equal(asked, 2);
+    assert.deepEqual(late.state, { status: 'ready', data: page(ada), refreshing: false });
+    for (const stop of stops) stop();
+  });
+
+  it('shares a question whatever the order of its input’s keys, and an answer that is under way', async () => {
+    let asked = 0;
+    const one = community({ 'members.list': async () => (asked++, page(ada)) });
+    const query = one.read('members.list', { search: 'a', first: 5 });
+    const stops = [query, one.read('members.list', { first: 5, search: 'a' })].map((each) => each.subscribe(() => {}));
+    await Promise.all([query.refetch(), query.refetch()]);
+    assert.equal(asked, 1);
+    await Promise.all([query.refetch(), query.refetch()]);
+    assert.equal(asked, 2);
+    for (const stop of stops) stop();
+  });
+
+  it('tells of an answer in the turn in which it comes, without waiting for a timer', async () => {
+    const one = community({ 'members.list': async () => page(ada) });
+    const query = one.read('members.list', {});
+    const seen: string[] = [];
+    const stop = query.subscribe(() => seen.push(query.state.status));
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    assert.equal(seen.at(-1), 'ready');
+    stop();
+  });
+
+  it('tells one function for each time that it watches, until it has left as often', async () => {
+    const one = community({ 'members.list': async () => page(ada) });
+    const query = one.read('members.list', {});
+    let told = 0;
+    const listener = (): void => void told++;
+    const [first, second] = [query.subscribe(listener), query.subscribe(listener)];
+    await settle();
+    first();
+    first();
+    told = 0;
+    await query.refetch();
+    assert.equal(told, 2, 'asking, answered');
+    second();
+    await query.refetch();
+    assert.equal(told, 2);
+  });
+
   it('shows failure after 30 seconds, then goes on trying quietly and recovers', async () => {
     let down = true;
     let asked = 0;
@@ -106,6 +162,27 @@ describe('reading', () => {
     await pass(120_000);
     assert.equal(asked, settled, 'and then is quiet');
     stop();
+  });
+
+  it('does not try on where nobody looks, nor in a hidden tab', async () => {
+    let asked = 0;
+    const one = community({ 'members.list': () => (asked++, Promise.reject(new CommunityError('network'))) });
+    const query = one.read('members.list', {});
+    const stop = query.subscribe(() => {});
+    await pass(32_000);
+    assert.equal(statusOf(query), 'failed');
+    focusManager.setFocused(false);
+    let before = asked;
+    await pass(120_000);
+    assert.equal(asked, before);
+    focusManager.setFocused(undefined);
+    await pass(60_000);
+    assert.ok(asked > before);
+    await pass(32_000);
+    stop();
+    before = asked;
+    await pass(120_000);
+    assert.equal(asked, before);
   });
 
   it('does not try on quietly where that cannot help, and not in a loop after an absurd Retry-After', async () => {
@@ -163,11 +240,35 @@ describe('reading', () => {
     onlineManager.setOnline(true);
     await pass(100);
     assert.equal(asked, 2);
-    stop();
     onlineManager.setOnline(false);
     onlineManager.setOnline(true);
     await pass(100);
-    assert.equal(asked, 2, 'but not where nobody looks');
+    assert.equal(asked, 2, 'but not for what is fresh');
+    stop();
+    await pass(31_000);
+    onlineManager.setOnline(false);
+    onlineManager.setOnline(true);
+    await pass(100);
+    assert.equal(asked, 2, 'nor where nobody looks');
+  });
+
+  it('asks again for what failed when the network is back, at once', async () => {
+    let down = true;
+    const one = community({
+      'members.list': async () => (down ? Promise.reject(new CommunityError('network')) : page(ada)),
+    });
+    const query = one.read('members.list', {});
+    const stop = query.subscribe(() => {});
+    for (let waited = 0; statusOf(query) !== 'failed'; waited += 100) {
+      assert.ok(waited < 31_000);
+      await pass(100);
+    }
+    down = false;
+    onlineManager.setOnline(false);
+    onlineManager.setOnline(true);
+    await settle();
+    assert.equal(statusOf(query), 'ready');
+    stop();
   });
 
   it('gives what came of a partial answer with the error beside it', async () => {
@@ -196,6 +297,30 @@ describe('reading', () => {
     assert.equal(signals.length, 1);
     assert.equal(signals[0]?.aborted, true);
   });
+
+  const firsts: readonly (() => Promise<Page<Member>>)[] = [
+    () => Promise.resolve(page(ada)),
+    () => Promise.reject(new CommunityError('forbidden')),
+  ];
+  for (const [index, first] of firsts.entries())
+    it(`is ${['ready', 'failed'][index]} as before when the last widget leaves while it asks again`, async () => {
+      const late = deferred<Page<Member>>();
+      let asked = 0;
+      const one = community({ 'members.list': () => (asked++ ? late.promise : first()) });
+      const query = one.read('members.list', {});
+      const stop = query.subscribe(() => {});
+      await settle();
+      const before = query.state;
+      assert.equal(before.status, ['ready', 'failed'][index]);
+      void query.refetch();
+      await settle();
+      assert.deepEqual([asked, query.state], [2, { ...before, refreshing: true }]);
+      stop();
+      assert.deepEqual(query.state, before);
+      late.resolve(page());
+      await pass(100);
+      assert.deepEqual(query.state, before, 'what comes late is for nobody');
+    });
 
   it('never shows an older input over a newer one, however late it answers', async () => {
     const answers = new Map([['a', deferred<Page<Member>>()], ['ab', deferred<Page<Member>>()]]); // prettier-ignore
@@ -575,6 +700,39 @@ describe('the viewer', () => {
     assert.deepEqual(query.state.status === 'ready' && query.state.data.items, []);
     assert.equal(one.entities.view('member', '1'), undefined);
     stop();
+  });
+
+  it('changes: whatever step an answer to the last account is on, the next never sees it', async () => {
+    for (let steps = 0; steps < 20; steps += 1) {
+      let account = 'u1';
+      const answers: ReturnType<typeof deferred<void>>[] = [];
+      const one = community(
+        {
+          'members.facets': async () => {
+            const label = account;
+            answers.push(deferred());
+            await answers.at(-1)?.promise;
+            return [{ name: 'badge', values: [{ value: label }] }];
+          },
+        },
+        { viewer: { key: 'u1' } },
+      );
+      const query = one.read('members.facets', { names: ['badge'] });
+      let seen = '';
+      const stop = query.subscribe(() => (seen = JSON.stringify(query.state)));
+      await settle();
+      answers[0]?.resolve();
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+      account = 'u2';
+      void one.refreshViewer({ key: 'u2' });
+      await settle();
+      assert.doesNotMatch(seen, /u1/, `after ${steps} steps`);
+      assert.equal(statusOf(query), 'pending');
+      answers[1]?.resolve();
+      await settle();
+      assert.match(seen, /u2/);
+      stop();
+    }
   });
 
   it('changes: a write of the last account’s is not sent for the next, nor what it answered kept', async () => {

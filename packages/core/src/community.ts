@@ -8,7 +8,7 @@ import type { Viewer } from './model/viewer.js';
 import { isEntity, Normaliser, type Answer } from './normalise.js';
 import { Pace } from './pace.js';
 import { Query } from './queries.js';
-import { ReadClient } from './read-client.js';
+import { Questions } from './questions.js';
 
 export interface CommunityOptions {
   readonly gateway: Gateway;
@@ -34,7 +34,7 @@ export interface Optimism<T extends EntityType = EntityType> {
 export class Community {
   readonly gateway: Gateway;
   readonly entities = new EntityStore();
-  readonly #reads = new ReadClient(() => this.#forgetViewerAsk());
+  readonly #questions = new Questions(() => this.#forgetViewerAsk());
   readonly #normaliser = new Normaliser(this.entities);
   readonly #pace: Pace;
   readonly #listeners = new Set<() => void>();
@@ -51,7 +51,8 @@ export class Community {
   #asking = 0;
   /** Whether a read was answered: a backend that answers nothing is not asked who is looking. */
   #answered = false;
-  #consent: PromiseWithResolvers | undefined;
+  #consent: Promise<void> | undefined;
+  #consented = (): void => {};
 
   constructor({ gateway, viewer, consent, pace = new Pace() }: CommunityOptions) {
     this.gateway = gateway;
@@ -59,7 +60,7 @@ export class Community {
     this.#told = viewer !== undefined;
     this.#asksViewer = !viewer && gateway.supports('viewer.get') !== undefined;
     this.#pace = pace;
-    if (consent === 'wait') this.#consent = withResolvers();
+    if (consent === 'wait') this.#consent = new Promise((resolve) => (this.#consented = resolve));
   }
 
   supports<N extends OperationName>(name: N): Support<N> | undefined {
@@ -77,7 +78,7 @@ export class Community {
   }
 
   grantConsent(): void {
-    this.#consent?.resolve();
+    this.#consented();
     this.#consent = undefined;
     this.#changed();
   }
@@ -89,7 +90,7 @@ export class Community {
   }
 
   read<N extends OperationName>(name: N, input: Input<N>): Query<N> {
-    return new Query(this.#reads, this.#normaliser, name, input, ({ signal }) => this.#ask(name, input, signal));
+    return new Query(this.#questions, this.#normaliser, name, input, ({ signal }) => this.#ask(name, input, signal));
   }
 
   /**
@@ -129,7 +130,7 @@ export class Community {
     if (!this.supports('viewer.get')) return;
     const { signal } = (this.#viewerAsk = new AbortController());
     try {
-      await this.#consent?.promise;
+      await this.#consent;
       this.#setViewer(
         await attemptRead((trySignal) => this.gateway.run('viewer.get', {}, { signal: trySignal }), this.#pace, signal),
       );
@@ -139,7 +140,7 @@ export class Community {
   }
 
   async #ask<N extends OperationName>(name: N, input: Input<N>, signal: AbortSignal): Promise<Answer> {
-    await this.#consent?.promise;
+    await this.#consent;
     const since = this.entities.now();
     let partial: CommunityError | undefined;
     this.#asking += 1;
@@ -162,13 +163,13 @@ export class Community {
     } finally {
       this.#asking -= 1;
       // Whichever read ends last asks, however it ends: until then the viewer may ride along with another answer.
-      if (this.#asksViewer && this.#answered && !this.#viewer && !this.#asking && this.#reads.watched)
+      if (this.#asksViewer && this.#answered && !this.#viewer && !this.#asking && this.#questions.watched)
         void this.refreshViewer();
     }
   }
 
   async #send<N extends OperationName>(name: N, input: Input<N>, session: number): Promise<Output<N>> {
-    await this.#consent?.promise;
+    await this.#consent;
     if (session !== this.#session) throw new CommunityError('unauthenticated');
     const waitMs = this.#pace.waitMs;
     if (waitMs) throw new CommunityError('rate-limited', { retryAfterMs: waitMs });
@@ -201,7 +202,7 @@ export class Community {
     if (last ? last.key !== viewer.key : this.#told && viewer.key !== null) {
       this.#session += 1;
       this.entities.clear();
-      this.#reads.reset();
+      this.#questions.reset();
     }
     if (last?.key !== viewer.key || last?.memberId !== viewer.memberId) this.#changed();
   }
@@ -223,15 +224,4 @@ export class Community {
 function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-interface PromiseWithResolvers {
-  readonly promise: Promise<void>;
-  readonly resolve: () => void;
-}
-
-function withResolvers(): PromiseWithResolvers {
-  let resolve = (): void => {};
-  const promise = new Promise<void>((done) => (resolve = done));
-  return { promise, resolve };
 }

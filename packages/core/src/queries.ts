@@ -1,7 +1,9 @@
+import { hashKey } from '@tanstack/query-core';
 import type { CommunityError } from './errors.js';
 import type { Input, OperationName, Output } from './model/operation.js';
-import type { Answer, Normaliser } from './normalise.js';
-import { Question, type ReadClient } from './read-client.js';
+import type { Normaliser } from './normalise.js';
+import type { Ask, Question } from './question.js';
+import type { Questions } from './questions.js';
 
 /** What a view can be. Failure keeps what was on screen. */
 export type QueryState<T> =
@@ -22,28 +24,24 @@ export type QueryState<T> =
 export class Query<N extends OperationName> {
   readonly name: N;
   readonly input: Input<N>;
-  readonly #reads: ReadClient;
+  readonly #questions: Questions;
   readonly #normaliser: Normaliser;
-  readonly #question: Question;
+  readonly #key: string;
+  readonly #ask: Ask;
   #error: CommunityError | undefined;
   #state: { readonly held: Held; readonly value: QueryState<Output<N>> } | undefined;
 
-  constructor(
-    reads: ReadClient,
-    normaliser: Normaliser,
-    name: N,
-    input: Input<N>,
-    ask: (context: { readonly signal: AbortSignal }) => Promise<Answer>,
-  ) {
+  constructor(questions: Questions, normaliser: Normaliser, name: N, input: Input<N>, ask: Ask) {
     this.name = name;
     this.input = input;
-    this.#reads = reads;
+    this.#questions = questions;
     this.#normaliser = normaliser;
-    this.#question = new Question([name, input], ask);
+    this.#key = hashKey([name, input]);
+    this.#ask = ask;
   }
 
   get state(): QueryState<Output<N>> {
-    const held = this.#held;
+    const held = this.#question.state;
     if (this.#state?.held !== held) this.#state = { held, value: this.#stateOf(held) };
     return this.#state.value;
   }
@@ -51,12 +49,12 @@ export class Query<N extends OperationName> {
   /** Calls `listener` after each change of `state`; begins to ask when nobody did. */
   subscribe(listener: () => void): () => void {
     const stopEntities = this.#normaliser.entities.subscribe((changed) => {
-      const { data } = this.#held;
+      const { data } = this.#question.state;
       if (!data || !this.#normaliser.touches(data, changed)) return;
       this.#state = undefined;
       listener();
     });
-    const stopAnswers = this.#reads.watch(this.#question, listener);
+    const stopAnswers = this.#question.watch(listener);
     return () => {
       stopEntities();
       stopAnswers();
@@ -65,11 +63,11 @@ export class Query<N extends OperationName> {
 
   /** Asks again now. What is on screen stays until the answer comes. Never rejects: see `state`. */
   refetch(): Promise<void> {
-    return this.#reads.ask(this.#question);
+    return this.#question.ask();
   }
 
-  get #held(): Held {
-    return this.#reads.state(this.#question);
+  get #question(): Question {
+    return this.#questions.get(this.#key, this.#ask);
   }
 
   #stateOf({ data: answer, error: failure, errorUpdateCount, fetchStatus, status }: Held): QueryState<Output<N>> {
@@ -89,4 +87,4 @@ export class Query<N extends OperationName> {
   }
 }
 
-type Held = ReturnType<ReadClient['state']>;
+type Held = Question['state'];
