@@ -13,6 +13,13 @@ export function tagOf(id) {
   return file === 'define' ? `kith-${path ?? pkg}` : undefined;
 }
 
+/** What is imported on use is no part of a first load, nor is what only that needs. */
+const withoutUse = {
+  name: 'kith-without-use',
+  setup: (plugin) =>
+    plugin.onResolve({ filter: /./ }, ({ kind }) => (kind === 'dynamic-import' ? { external: true } : undefined)),
+};
+
 /**
  * Which tag's first load uses each module of ours and of packages, found by bundling every tag by itself: only that
  * says what is left of a module that is reached through an `index.ts`.
@@ -27,7 +34,6 @@ async function usersOf(starts) {
         entryPoints: [start],
         absWorkingDir: root,
         bundle: true,
-        splitting: true,
         format: 'esm',
         outdir: 'unwritten',
         write: false,
@@ -36,22 +42,15 @@ async function usersOf(starts) {
         treeShaking: true,
         conditions: ['kith-source', 'production'],
         alias: { graphql: join(root, 'packages/graphql/src/graphql-stub.ts') },
+        plugins: [withoutUse],
         logLevel: 'silent',
       });
-      const outputs = Object.entries(metafile.outputs);
-      const first = (file, seen = new Set()) => {
-        if (seen.has(file)) return seen;
-        seen.add(file);
-        for (const { path, kind } of metafile.outputs[file].imports) if (kind === 'import-statement') first(path, seen);
-        return seen;
-      };
-      const [entry] = outputs.find(([, { entryPoint }]) => entryPoint && join(root, entryPoint) === start);
-      for (const file of first(entry))
-        for (const [path, { bytesInOutput }] of Object.entries(metafile.outputs[file].inputs)) {
-          if (!bytesInOutput) continue;
-          const id = join(root, path);
-          users.set(id, (users.get(id) ?? new Set()).add(tag));
-        }
+      const [{ inputs }] = Object.values(metafile.outputs);
+      for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+        if (!bytesInOutput) continue;
+        const id = join(root, path);
+        users.set(id, (users.get(id) ?? new Set()).add(tag));
+      }
     }),
   );
   return users;

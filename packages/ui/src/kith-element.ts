@@ -1,13 +1,29 @@
-import type { Gateway } from '@kith/core';
-import { LitElement, type CSSResultGroup } from 'lit';
+import type { Community, Gateway } from '@kith/core';
+import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Settings } from './connection/connection.js';
 import { checkAttributes } from './connection/check-attributes.js';
 import { ConnectionController } from './connection/connection-controller.js';
 import { LocaliseController } from './localise/localise-controller.js';
 import type { Messages } from './localise/messages.js';
-import { uiMessages } from './messages/messages.js';
-import type { StandingHost } from './primitives/standing.js';
+import { Lazy } from './lazy.js';
+import type { Notices } from './primitives/notices.js';
 import { base } from './styles/base.js';
+
+/** What a widget lends to the parts of it: its community, the host's settings, its words. */
+export interface WidgetContext {
+  readonly community: () => Community | undefined;
+  readonly settings: () => Settings;
+  /** A BCP 47 tag. */
+  readonly locale: () => string;
+  readonly text: <K extends string>(
+    messages: Messages<K>,
+    key: K,
+    values?: { readonly [name: string]: string | number },
+  ) => string;
+}
+
+const notices = new Lazy(() => import('./primitives/notices.js'));
 
 /**
  * What every widget is: an element that knows its community and its language, and writes nothing on itself but
@@ -49,13 +65,27 @@ export abstract class KithElement extends LitElement {
     return this.#localise.text(messages, key, values);
   }
 
-  /** This element, as the notices need it that say where it stands. */
-  protected get standing(): StandingHost {
-    return {
-      element: this,
-      settings: this.connection.settings,
-      text: (key, values) => this.text(uiMessages, key, values),
-    };
+  /** What this element lends to what it shows: its community, the host's settings, its words. */
+  protected readonly context: WidgetContext = {
+    community: () => this.connection.community,
+    settings: () => this.connection.settings,
+    locale: () => this.locale,
+    text: (messages, key, values) => this.text(messages, key, values),
+  };
+
+  /** Something that the widget says of itself; nothing until the words and looks for that are loaded. */
+  protected say(what: (notices: Notices) => unknown): unknown {
+    const loaded = notices.for(this);
+    if (!loaded) return nothing;
+    return what(new loaded.Notices(this, this.context));
+  }
+
+  /** What is said where the set-up, or want of consent, lets nothing be shown; `undefined` where neither does. */
+  protected get barrier(): unknown {
+    const { community, error } = this.connection;
+    if (error) return html`${this.say((notices) => notices.setup(error))}<slot></slot>`;
+    if (community?.awaitsConsent) return html`${this.say((notices) => notices.consent(community))}<slot></slot>`;
+    return undefined;
   }
 
   /** Turns a custom state on or off, for `:state(name)` in the host's styles. */

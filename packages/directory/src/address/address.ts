@@ -1,5 +1,6 @@
 import type { FacetName } from '@kith/core';
-import { facetNames, noChoice, sorts, views, type Choice } from '../directory/choice.js';
+import { noChoice, sorts, views, type Choice } from '../directory/choice.js';
+import { facetNames } from '../directory/facet-choice.js';
 
 const parameters = ['q', 'sort', 'view', 'page', ...facetNames] as const;
 

@@ -1,7 +1,8 @@
 import type { FacetName } from '@kith/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readAddress, syncAddress } from '../address/address.js';
-import { noChoice, toggled, type Choice } from './choice.js';
+import { noChoice, type Choice } from './choice.js';
+import { toggled } from './facet-choice.js';
 
 /** How long typing must pause before a backend over the network is asked. */
 const pauseMs = 250;

@@ -1,14 +1,11 @@
-import { base, chipStyles, field, iconStyles, noticeStyles, skeletonStyles } from '@kith/ui';
 import { memberCardStyles } from '@kith/people';
+import { base, iconStyles, skeletonStyles } from '@kith/ui';
 import { css } from 'lit';
 
 export const directoryStyles = [
   base,
   ...memberCardStyles,
-  chipStyles,
-  field,
   iconStyles,
-  noticeStyles,
   skeletonStyles,
   css`
     :host {
@@ -29,47 +26,15 @@ export const directoryStyles = [
       font-size: var(--_text-xl);
       line-height: 1.25;
     }
-    .bar,
-    .chosen,
-    .views,
-    .sort {
+    .bar {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
       gap: var(--_space-s);
     }
-    .search {
-      position: relative;
-      flex: 1 1 14em;
-      min-inline-size: 0;
-      max-inline-size: 30em;
-      margin-inline-end: auto;
-    }
-    .search .icon {
-      position: absolute;
-      inset-block: 0;
-      inset-inline-start: 0.75em;
-      margin-block: auto;
-      color: var(--_muted);
-      pointer-events: none;
-    }
-    .search .field {
-      inline-size: 100%;
-      padding-inline-start: 2.5em;
-    }
-    .sort {
-      color: var(--_muted);
-      font-size: var(--_text-s);
-    }
-    .sort .field {
-      color: var(--kith-color-text, CanvasText);
-    }
-    .views {
-      flex-wrap: nowrap;
-      gap: 2px;
-    }
-    .views .button[aria-pressed='false'] {
-      color: var(--_muted);
+    /* Room for the controls, which come once members are on the screen. */
+    .bar:empty {
+      min-block-size: max(var(--_target), 2.25em * var(--_density));
     }
     .count {
       color: var(--_muted);
@@ -102,89 +67,18 @@ export const directoryStyles = [
       opacity: 0.55;
       transition: opacity var(--_duration) 200ms;
     }
-    .more {
-      justify-self: center;
-    }
     .body {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: var(--_space-xl);
       align-items: start;
     }
-    .facet {
-      display: grid;
-      gap: 0.125em;
-      min-inline-size: 0;
-      margin: 0 0 var(--_space-l);
-      padding: 0;
-      border: 0;
-    }
-    .facet legend {
-      inline-size: 100%;
-      padding: 0;
-    }
-    .facet-toggle {
-      display: flex;
-      align-items: center;
-      justify-content: space-between;
-      inline-size: 100%;
-      min-block-size: max(var(--_target), 2em);
-      padding: 0;
-      border: 0;
-      background: none;
-      color: inherit;
-      font: inherit;
-      font-size: var(--_text-s);
-      font-weight: var(--_strong);
-      text-align: start;
-      cursor: pointer;
-    }
-    .facet-toggle .icon {
-      inline-size: 1em;
-      color: var(--_muted);
-      transition: rotate var(--_duration);
-    }
-    .facet-toggle[aria-expanded='true'] .icon {
-      rotate: 180deg;
-    }
-    .facet-value {
-      display: flex;
-      align-items: center;
-      gap: var(--_space-s);
-      min-block-size: max(var(--_target), 1.875em);
-      font-size: var(--_text-s);
-      cursor: pointer;
-    }
-    .facet-value bdi {
-      flex: 1;
-      text-align: -webkit-match-parent;
-      text-align: match-parent;
-      min-inline-size: 0;
-    }
-    .facet-value small {
-      color: var(--_muted);
-      font-variant-numeric: tabular-nums;
-    }
-    .facet .button {
-      justify-self: start;
-      min-block-size: max(var(--_target), 1.875em);
-      padding: 0;
-      color: var(--_link);
-      font-size: var(--_text-s);
-    }
-    .facet .field {
-      font-size: var(--_text-s);
-    }
     @container (min-width: 60em) {
       .body.faceted {
         grid-template-columns: 15em minmax(0, 1fr);
       }
-      .facets {
-        position: sticky;
-        inset-block-start: 0;
-        max-block-size: 100dvh;
-        padding-block: var(--_space-s);
-        overflow: auto;
+      .body.faceted > .results {
+        grid-column: 2;
       }
     }
     @container (min-width: 40em) {
@@ -207,16 +101,11 @@ export const directoryStyles = [
       }
     }
     @container (max-width: 40em) {
+      .bar:empty {
+        min-block-size: calc(2 * max(var(--_target), 2.25em * var(--_density)) + var(--_space-s));
+      }
       .grid {
         grid-auto-rows: auto;
-      }
-    }
-    @media print {
-      .bar,
-      .chosen,
-      .facets,
-      .more {
-        display: none;
       }
     }
   `,

@@ -37,8 +37,12 @@ const one = (element: KithDirectory, selector: string): HTMLElement => {
 };
 const names = (element: KithDirectory): string[] => all(element, '.card .name').map((name) => name.textContent.trim());
 const cards = (element: KithDirectory): number => all(element, '.card .name').length;
+/** So many cards, and around them what comes once they are on the screen. */
 const settled = (element: KithDirectory, count: number): Promise<void> =>
-  until(() => cards(element) === count, `${count} cards, there are ${cards(element)}`);
+  until(
+    () => cards(element) === count && element.renderRoot.querySelector('.bar > *') !== null,
+    `${count} cards, there are ${cards(element)}`,
+  );
 
 function type(element: KithDirectory, words: string): void {
   const input = element.renderRoot.querySelector<HTMLInputElement>('.search input');

@@ -1,49 +1,24 @@
 import type { Member, MemberSort } from '@kith/core';
-import { PeopleController, peopleMessages } from '@kith/people';
+import { PeopleController } from '@kith/people';
 import {
-  cached,
-  checkAttributes,
-  checkWords,
-  consentNotice,
-  errorNotice,
+  afterPaint,
+  firstUiMessages,
   KithElement,
-  LiveRegionController,
-  notice,
+  Lazy,
   PagesController,
-  setupNotice,
   skeleton,
-  uiMessages,
   type PagesState,
   type Read,
 } from '@kith/ui';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { FacetsController } from '../facets/facets-controller.js';
-import { directoryMessages } from '../messages/messages.js';
-import { ChoiceController } from './choice-controller.js';
-import {
-  facetNames,
-  isSort,
-  listInput,
-  noChoice,
-  pagings,
-  sortOf,
-  sorts,
-  taken,
-  views,
-  wordsIn,
-  type ListSupport,
-  type View,
-} from './choice.js';
-import { chosenChips, searchBox, sortMenu, viewSwitch, type Words } from './controls.js';
+import { html, nothing, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import { firstDirectoryMessages } from '../messages/first.js';
+import { listInput, sortOf, views, type ListSupport, type View } from './choice.js';
+import type { DirectoryControls } from './directory-controls.js';
 import { directoryStyles } from './directory.styles.js';
 import { ItemsController } from './items-controller.js';
 
-/** The least width of the widget, in em, at which facets stand beside the list, and a table has room. */
-const facetsEm = 60;
-const tableEm = 40;
-
-const dates = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
+const controls = new Lazy(() => import('./directory-controls.js'));
 
 /**
  * @summary The members of a community: searched, narrowed by facets, sorted, as a grid, a list or a table.
@@ -110,83 +85,41 @@ export class KithDirectory extends KithElement {
   /** Renders one member instead of the card: any Lit template, inside the list's own item. */
   @property({ attribute: false }) renderMember: ((member: Member) => unknown) | undefined;
 
-  /** Whether there is room for facets beside the list, and for a table. */
-  @state() protected roomy = false;
-  @state() protected tabular = false;
-
-  readonly people = new PeopleController(this, {
-    community: () => this.connection.community,
-    settings: () => this.connection.settings,
-    text: (key, values) => this.text(peopleMessages, key, values),
-  });
-  readonly #words: Words = (key, values) => this.text(directoryMessages, key, values);
-  readonly #choice = new ChoiceController(this, {
-    prefix: () => this.syncUrl,
-    instant: () => this.#support?.instant ?? false,
-  });
-  readonly #facets = new FacetsController(this, {
-    community: () => this.connection.community,
-    names: () => taken(wordsIn(this.facets, facetNames), this.#support?.inputs.facets),
-    choice: () => this.#choice.choice,
-    words: this.#words,
-    locale: () => this.locale,
-    toggle: (name, value) => this.#choice.toggle(name, value),
-    clear: () => this.#clear(),
-  });
+  readonly people = new PeopleController(this, this.context);
   readonly #list = new PagesController<'members.list'>(this, () => this.#read());
   readonly #items = new ItemsController(this);
-  readonly #live = new LiveRegionController(this);
-  readonly #resize = new ResizeObserver(() => setTimeout(() => this.#measure()));
-  #pager: typeof import('../pages/pager.js') | undefined;
-  #scrollEnd: { settle(end: Element | null): void } | undefined;
-  /** Where each page begins, where the backend cannot jump to one. */
-  #cursors: (string | undefined)[] = [];
-  #toListStart = false;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    checkAttributes(this, KithDirectory.observedAttributes);
-    // Before the first paint; after that a frame later is soon enough.
-    if (!this.hasUpdated) this.#measure();
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
-    this.#scrollEnd?.settle(null);
-  }
+  /** What stands around the members: loaded once the first of them are on the screen, or before where they need it. */
+  #controls: DirectoryControls | undefined;
+  #asked = false;
+  /** The controls cannot be loaded: the members do without for now. */
+  #alone = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('facets')) checkWords(this, 'facets', this.facets, facetNames);
-    if (changed.has('view')) checkWords(this, 'view', this.view, views);
-    if (changed.has('views')) checkWords(this, 'views', this.views, views);
-    if (changed.has('paging')) checkWords(this, 'paging', this.paging, pagings);
-    if (changed.has('sort') && this.sort) checkWords(this, 'sort', this.sort, sorts);
-    if (changed.has('search') || changed.has('syncUrl')) this.#choice.begin({ search: this.search ?? '' });
+    this.#controls?.willUpdate(changed);
   }
 
   protected override render(): unknown {
-    const { community, error } = this.connection;
-    if (error) return html`${setupNotice(this.standing, error)}<slot></slot>`;
-    if (community?.awaitsConsent) return html`${consentNotice(this.standing, community)}<slot></slot>`;
+    if (this.barrier) return this.barrier;
+    const { community } = this.connection;
+    const around = this.#controls;
     const state = this.#list.state;
-    const wide = this.roomy && this.#facets.names.length > 0;
-    this.#announce(state);
+    const faceted = around ? around.faceted : this.facets && community?.supports('members.facets');
     return html`<div class="directory" part="directory">
       ${this.heading ? html`<h2 part="heading">${this.heading}</h2>` : nothing}<slot name="header"></slot>
-      ${this.#bar(wide)}
-      <div class="body ${wide ? 'faceted' : ''}">
-        ${wide ? html`<div class="facets" part="facets">${this.#facets.panel()}</div>` : nothing}
+      <div class="bar" part="bar">${around?.bar()}</div>
+      <div class="body ${faceted ? 'faceted' : ''}">
+        ${around?.panel()}
         <div
           class="results ${state.refreshing ? 'stale' : ''}"
           aria-busy=${state.refreshing || state.status === 'pending'}
         >
-          ${this.#summary(state)} ${this.#results(state)}
+          ${around?.chips()}
+          ${state.items.length ? html`<p class="count" part="count">${this.count(state)}</p>` : nothing}
+          ${this.#results(state)} ${around?.further(state)}
           <slot name="footer"></slot>
         </div>
       </div>
-      ${wide ? nothing : this.#facets.sheet(this.#count(state))} ${this.#live.region()}
+      ${around?.after(state)}
     </div>`;
   }
 
@@ -196,173 +129,84 @@ export class KithDirectory extends KithElement {
     this.toggleState('refreshing', refreshing);
     this.toggleState('empty', status === 'ready' && !items.length);
     this.toggleState('failed', status === 'failed');
-    this.#scrollEnd?.settle(status === 'failed' ? null : this.renderRoot.querySelector('.more'));
-    if (this.#toListStart && status === 'ready' && !refreshing) {
-      this.#toListStart = false;
-      const list = this.renderRoot.querySelector<HTMLElement>('.list');
-      list?.focus({ preventScroll: true });
-      list?.scrollIntoView({ block: 'start' });
-    }
+    if (this.#needsControls) void this.#takeControls();
+    else if (status !== 'pending') afterPaint(() => void this.#takeControls());
   }
 
-  #bar(wide: boolean): TemplateResult {
-    const support = this.#support;
-    const { choice, typed } = this.#choice;
-    const offered = wordsIn(this.views, views);
-    return html`<div class="bar" part="bar">
-      ${support && !support.inputs.search ? nothing : searchBox(this.#words, typed, this.#choice)}
-      ${wide ? nothing : this.#facets.button()}
-      ${sortMenu(this.#words, taken(sorts, support?.inputs.sort), this.#sort, choice.search !== '', (sort) =>
-        this.#choice.set({ sort }),
-      )}
-      ${viewSwitch(this.#words, offered, this.#view, (view) => this.#choice.set({ view, page: choice.page }))}
-    </div>`;
-  }
-
-  #summary(state: PagesState<Member>): TemplateResult {
-    const { choice } = this.#choice;
-    const chips = chosenChips(
-      this.#words,
-      (label) => this.text(uiMessages, 'remove', { label }),
-      choice,
-      (name, value) => this.#facets.label(name, value),
-      { remove: (name, value) => this.#choice.toggle(name, value), clear: () => this.#clear() },
-    );
-    return html`${chips}${state.items.length ? html`<p class="count" part="count">${this.#count(state)}</p>` : nothing}`;
+  /** How many members there are, or are shown where the backend does not say. */
+  protected count({ items, total }: PagesState<Member>): string {
+    return total === undefined
+      ? this.text(firstDirectoryMessages, 'count-shown', { count: items.length })
+      : this.text(firstDirectoryMessages, 'count', { count: total });
   }
 
   #results(state: PagesState<Member>): unknown {
     const { items, status, error, partial } = state;
-    const viewer = this.connection.community?.viewer;
+    const around = this.#controls;
+    if (!items.length && (status === 'pending' || this.#waits)) return this.#skeleton();
     const retry = (): void => void this.#list.refetch();
-    const failure = error && errorNotice(this.standing, error, { retry, viewer, kept: items.length > 0 });
-    if (items.length)
-      return html`${failure ?? (partial ? notice({ kind: 'partial', text: this.text(uiMessages, 'partial') }) : nothing)}
-      ${this.#members(state)} ${this.#further(state)}`;
-    if (status === 'pending') return this.#support?.instant ? nothing : this.#skeleton();
-    if (failure) return html`${failure}<slot></slot>`;
-    const { search, facets } = this.#choice.choice;
-    if (search.trim() || Object.values(facets).some((values) => values?.length))
-      return notice({
-        kind: 'empty',
-        text: this.#words('no-match'),
-        detail: this.#words('no-match-hint'),
-        action: { label: this.#words('clear-all'), run: () => this.#clear() },
-      });
-    return html`<slot name="empty">
-      ${notice({ kind: 'empty', text: this.#words('empty'), detail: this.#words('empty-hint') })}
-    </slot>`;
+    const notice = error || partial ? this.say((notices) => notices.read(state, retry, items.length > 0)) : nothing;
+    if (items.length) return html`${notice} ${this.#waits ? this.#skeleton() : this.#members(state)}`;
+    return error ? html`${notice}<slot></slot>` : around?.none();
   }
 
-  #members({ items, total }: PagesState<Member>): unknown {
-    const fields = this.#support?.fields;
-    const all = total ?? items.length;
+  #members({ items, total = items.length }: PagesState<Member>): unknown {
+    const around = this.#controls;
     return this.#items.render(items, {
-      view: this.#view === 'table' && !this.tabular ? 'list' : this.#view,
-      total: all,
-      label: this.heading || this.#words('members'),
-      offset: this.paging === 'pages' ? (this.#choice.choice.page - 1) * this.pageSize : 0,
-      table: {
-        words: this.#words,
-        total: all,
-        sorts: taken(sorts, this.#support?.inputs.sort),
-        sort: this.#sort,
-        sortBy: (sort) => this.#choice.set({ sort }),
-        has: (field) => !fields || fields.includes(field),
-        date: (value) => (Number.isNaN(Date.parse(value)) ? value : dates(this.locale).format(new Date(value))),
-      },
+      view: this.#view,
+      total,
+      label: this.heading || this.text(firstDirectoryMessages, 'members'),
+      offset: around?.offset ?? 0,
+      table: around?.table(total),
+      each: around?.each,
     });
   }
 
-  /** The way to further members. */
-  #further({ more, loadingMore, total, refreshing, error }: PagesState<Member>): unknown {
-    if (this.paging === 'pages') return this.#pages(more, total);
-    if (!more || error) return nothing;
-    if (this.paging === 'scroll' && !this.#scrollEnd) void this.#watchEnd();
-    return html`<button
-      class="button more"
-      part="more"
-      type="button"
-      aria-disabled=${loadingMore || refreshing}
-      @click=${() => this.#list.more()}
-    >
-      ${loadingMore ? this.text(uiMessages, 'loading') : this.#words('more')}
-    </button>`;
-  }
-
-  #pages(more: boolean, total: number | undefined): unknown {
-    if (!this.#pager) {
-      void import('../pages/pager.js').then((module) => {
-        module.adoptPager(this.renderRoot);
-        this.#pager = module;
-        this.requestUpdate();
-      });
-      return nothing;
-    }
-    const jumps = this.#support?.inputs.page && total !== undefined;
-    return this.#pager.pager({
-      words: this.#words,
-      locale: this.locale,
-      page: this.#choice.choice.page,
-      pages: jumps ? Math.ceil(total / this.pageSize) : undefined,
-      more: jumps ? this.#choice.choice.page * this.pageSize < total : more,
-      go: (page) => {
-        if (!this.#support?.inputs.page) this.#cursors[page] ??= this.#list.next;
-        this.#toListStart = true;
-        this.#choice.set({ page });
-      },
-    });
-  }
-
-  async #watchEnd(): Promise<void> {
-    const { ScrollEnd } = await import('../pages/scroll-end.js');
-    this.#scrollEnd ??= new ScrollEnd(() => this.paging === 'scroll' && this.#list.more());
-    this.requestUpdate();
-  }
-
-  #skeleton(): TemplateResult {
+  #skeleton(): unknown {
+    if (this.#support?.instant) return nothing;
     const grid = this.#view === 'grid';
-    return html`<p class="visually-hidden">${this.text(uiMessages, 'loading')}</p>
+    return html`<p class="visually-hidden">${this.text(firstUiMessages, 'loading')}</p>
       <div class="list ${grid ? 'grid' : 'rows'}" aria-hidden="true">
         ${skeleton(grid ? 'card' : 'row', Math.min(this.pageSize, grid ? 9 : 6))}
       </div>`;
   }
 
-  #announce(state: PagesState<Member>): void {
-    if (state.status !== 'ready' || state.refreshing) return;
-    const { choice } = this.#choice;
-    const said = state.items.length ? this.#count(state) : this.#words('no-match');
-    const page = choice.page > 1 ? `${this.#words('page', { page: choice.page })}, ` : '';
-    this.#live.announce(page + said, `${JSON.stringify([choice.search, choice.facets, choice.page])} ${said}`);
+  /** What the address says is known, and a table is made, by the controls. */
+  get #needsControls(): boolean {
+    return !this.#controls && (this.syncUrl !== undefined || this.#view === 'table');
   }
 
-  #count({ items, total }: PagesState<Member>): string {
-    return total === undefined
-      ? this.#words('count-shown', { count: items.length })
-      : this.#words('count', { count: total });
+  get #waits(): boolean {
+    return this.#needsControls && !this.#alone;
   }
 
-  #clear(): void {
-    this.#choice.set({ ...noChoice, sort: this.#choice.choice.sort, view: this.#choice.choice.view });
-    this.renderRoot.querySelector<HTMLInputElement>('.search input')?.focus();
-  }
-
-  #measure(): void {
-    const em = this.clientWidth / (parseFloat(getComputedStyle(this).fontSize) || 16);
-    this.roomy = em >= facetsEm;
-    this.tabular = em >= tableEm;
+  async #takeControls(): Promise<void> {
+    if (this.#asked) return;
+    this.#asked = true;
+    try {
+      const { DirectoryControls } = await controls.load();
+      this.#controls = new DirectoryControls({
+        element: this,
+        context: this.context,
+        list: this.#list,
+        sort: () => this.#sort,
+        count: (state) => this.count(state),
+      });
+    } catch {
+      this.#asked = false; // tried again with the next update
+      if (this.#alone) return;
+      this.#alone = true;
+    }
+    this.requestUpdate();
   }
 
   #read(): Read<'members.list'> | undefined {
     const { community } = this.connection;
     const support = this.#support;
-    if (!community || !support) return undefined;
-    const { choice } = this.#choice;
-    const pages = this.paging === 'pages';
-    if (choice.page === 1) this.#cursors = [];
-    const after = pages ? this.#cursors[choice.page] : undefined;
-    const input = listInput(pages ? choice : { ...choice, page: 1 }, support, this.#sort, this.pageSize);
-    return { community, name: 'members.list', input: after === undefined ? input : { ...input, after } };
+    if (!community || !support || (this.syncUrl !== undefined && this.#waits)) return undefined;
+    const around = this.#controls;
+    const input = listInput(support, around?.choice.search ?? this.search ?? '', this.#sort, this.pageSize);
+    return { community, name: 'members.list', input: around?.narrow(input, support) ?? input };
   }
 
   get #support(): ListSupport | undefined {
@@ -370,14 +214,11 @@ export class KithDirectory extends KithElement {
   }
 
   get #sort(): MemberSort | undefined {
-    const own = isSort(this.sort) ? this.sort : undefined;
-    return this.#support && sortOf(this.#support, this.#choice.choice.sort, own);
+    return this.#support && sortOf(this.#support, this.#controls?.choice.sort, this.sort);
   }
 
   get #view(): View {
-    const offered = wordsIn(this.views, views);
-    const chosen = this.#choice.choice.view;
-    return (chosen && offered.includes(chosen) ? chosen : wordsIn(this.view, views)[0]) ?? 'grid';
+    return this.#controls?.view ?? views.find((view) => view === this.view) ?? 'grid';
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Member } from '@kith/core';
 import { memberCard, type PeopleController } from '@kith/people';
+import { Lazy } from '@kith/ui';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { ListWindow, WindowHost } from '../window/list-window.js';
-import type { MemberTable } from '../table/member-table.js';
 import type { View } from './choice.js';
 
 /** From how many members on only those on the screen are in the document. */
@@ -12,67 +11,70 @@ const firstScreen = 15;
 /** Said again: Safari takes a list without markers for none. */
 const listRole = 'list';
 
+const listWindow = new Lazy(() => import('../window/list-window.js'));
+const itemTemplate = new Lazy(() => import('../item-template/item-template.js'));
+
 export interface ItemsHost extends WindowHost, HTMLElement {
   addController(controller: ReactiveController): void;
   readonly people: PeopleController;
   readonly renderMember: ((member: Member) => unknown) | undefined;
 }
 
-/** What renders the items, and loads what that takes when it takes it: windowing, the table, the host's template. */
+export interface Row {
+  readonly member: Member;
+  /** Among all that are loaded, from 0. */
+  readonly index: number;
+}
+
+export type RenderRows = (rows: readonly Row[], label: string) => TemplateResult;
+
+export type RenderEach = (rows: readonly Row[], item: (row: Row) => TemplateResult) => unknown;
+
+interface Options {
+  readonly view: View;
+  readonly total: number;
+  readonly label: string;
+  /** How many come before the first of these. */
+  readonly offset: number;
+  /** Renders rows as a table, where they are to be one. */
+  readonly table: RenderRows | undefined;
+  /** Renders each row so that members keep their elements when the list changes; the first list does without. */
+  readonly each: RenderEach | undefined;
+}
+
+/** What renders the items, and loads what that takes when it takes it: windowing, the host's template. */
 export class ItemsController implements ReactiveController {
   readonly #host: ItemsHost;
   #window: ListWindow | undefined;
-  #table: MemberTable | undefined;
+  #template: HTMLTemplateElement | undefined;
   #bind: ((member: Member) => unknown) | undefined;
-  #loading = new Set<string>();
   #windowed = false;
+  /** How many were rendered last. */
+  #rendered = 0;
 
   constructor(host: ItemsHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  render(
-    items: readonly Member[],
-    {
-      view,
-      total,
-      label,
-      offset,
-      table,
-    }: {
-      readonly view: View;
-      readonly total: number;
-      readonly label: string;
-      /** How many come before the first of these. */
-      readonly offset: number;
-      readonly table: Omit<Parameters<MemberTable>[0], 'rows' | 'label' | 'people'>;
-    },
-  ): unknown {
+  render(items: readonly Member[], { view, total, label, offset, table, each }: Options): unknown {
     const many = items.length > windowedFrom;
     this.#windowed = many;
-    if (many)
-      this.#load('window', async () => {
-        const { ListWindow } = await import('../window/list-window.js');
-        this.#window = new ListWindow(this.#host);
-      });
-    const limit = many ? firstScreen : items.length;
-    const windowed = many ? this.#window?.shown(items) : undefined;
-    const shown = windowed ?? items.slice(0, limit).map((_, index) => index);
-    const rows = shown.flatMap((index) => {
-      const member = items[index];
-      return member ? [{ member, index }] : [];
-    });
+    const rows = this.#rows(items, many);
+    this.#rendered = rows.length;
+    if (table) return table(rows, label);
     const { people } = this.#host;
-    if (view === 'table') {
-      if (this.#table) return this.#table({ ...table, rows, label, people });
-      this.#load('table', async () => {
-        const { adoptTable, memberTable } = await import('../table/member-table.js');
-        adoptTable(this.#host.renderRoot);
-        this.#table = memberTable;
-      });
-    }
-    const item = this.#itemTemplate();
+    const content = this.#content();
+    const item = ({ member, index }: Row): TemplateResult =>
+      html`<li
+        class="card"
+        part="card"
+        data-index=${index}
+        aria-posinset=${many ? offset + index + 1 : nothing}
+        aria-setsize=${many ? total : nothing}
+      >
+        ${content(member)}
+      </li>`;
     return html`<ul
       class="list ${view === 'grid' ? 'grid' : 'rows'}"
       part="list"
@@ -82,53 +84,46 @@ export class ItemsController implements ReactiveController {
       @pointerover=${people.point}
       @focusin=${people.point}
     >
-      ${repeat(
-        rows,
-        ({ member }) => member.id,
-        ({ member, index }) =>
-          html`<li
-            class="card"
-            part="card"
-            data-index=${index}
-            aria-posinset=${many ? offset + index + 1 : nothing}
-            aria-setsize=${many ? total : nothing}
-          >
-            ${item(member)}
-          </li>`,
-      )}
+      ${each ? each(rows, item) : rows.map(item)}
     </ul>`;
   }
 
   hostUpdated(): void {
-    const list = this.#windowed ? this.#host.renderRoot.querySelector<HTMLElement>('.list') : null;
-    this.#window?.settle(list);
+    this.#window?.settle(this.#windowed ? this.#host.renderRoot.querySelector<HTMLElement>('.list') : null);
   }
 
   hostDisconnected(): void {
     this.#window?.disconnect();
   }
 
-  #itemTemplate(): (member: Member) => unknown {
+  #rows(items: readonly Member[], many: boolean): readonly Row[] {
+    const row = (member: Member | undefined, index: number): Row[] => (member ? [{ member, index }] : []);
+    if (!many) return items.flatMap(row);
+    this.#window ??= this.#newWindow();
+    // What was there before stays until the window knows what to show.
+    const least = Math.max(firstScreen, this.#rendered);
+    return (
+      this.#window?.shown(items, least).flatMap((index) => row(items[index], index)) ??
+      items.slice(0, least).flatMap(row)
+    );
+  }
+
+  #newWindow(): ListWindow | undefined {
+    const loaded = listWindow.for(this.#host);
+    return loaded && new loaded.ListWindow(this.#host);
+  }
+
+  #content(): (member: Member) => unknown {
     const { renderMember, people } = this.#host;
     if (renderMember) return renderMember;
     const own = this.#host.querySelector<HTMLTemplateElement>(':scope > template[data-kith="member"]');
-    if (own) {
-      this.#load('template', async () => {
-        const { memberBinder } = await import('../item-template/item-template.js');
-        this.#bind = memberBinder(own, people);
-      });
-      return this.#bind ?? (() => nothing);
+    if (!own) return (member): TemplateResult => memberCard(member, people);
+    if (own !== this.#template) {
+      const loaded = itemTemplate.for(this.#host);
+      if (!loaded) return () => nothing;
+      this.#template = own;
+      this.#bind = loaded.memberBinder(own, people);
     }
-    return (member): TemplateResult => memberCard(member, people);
-  }
-
-  /** Loads a part once. What cannot be loaded now is tried again with the next render that wants it. */
-  #load(part: string, load: () => Promise<void>): void {
-    if (this.#loading.has(part)) return;
-    this.#loading.add(part);
-    load().then(
-      () => this.#host.requestUpdate(),
-      () => this.#loading.delete(part),
-    );
+    return this.#bind ?? (() => nothing);
   }
 }

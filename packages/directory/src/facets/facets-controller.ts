@@ -2,8 +2,9 @@ import type { Community, FacetName } from '@kith/core';
 import { recordsOf } from '@kith/people';
 import { filtersIcon, icon, ReadController, type Read } from '@kith/ui';
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { chosenValues, facetsOf, type Choice } from '../directory/choice.js';
-import type { Words } from '../directory/controls.js';
+import type { Choice } from '../directory/choice.js';
+import { chosenValues, facetsOf } from '../directory/facet-choice.js';
+import type { Words } from '../directory/bar.js';
 import { facetPanel, labelOf, type FacetsView } from './facets.js';
 
 /** How long an instant backend's list has to stand before the facets are counted anew: the list comes first. */

@@ -2,7 +2,7 @@ import { fold, type Facet, type FacetChoice, type FacetName, type FacetValue } f
 import { recordsOf, textOf } from '@kith/people';
 import { chevronDownIcon, formatNumber, icon } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Words } from '../directory/controls.js';
+import type { Words } from '../directory/bar.js';
 
 /** How many values a facet shows at first, and from how many on it can be searched. */
 const shownAtFirst = 6;

@@ -1,6 +1,5 @@
 /** English: the words of the directory and the profile. */
 export const english = {
-  members: 'Members',
   search: 'Search members',
   filters: 'Filters',
   'filters-count': { one: 'Filters, {count} chosen', other: 'Filters, {count} chosen' },
@@ -26,8 +25,6 @@ export const english = {
   grid: 'Grid',
   list: 'List',
   table: 'Table',
-  count: { one: '{count} member', other: '{count} members' },
-  'count-shown': { one: '{count} member shown', other: '{count} members shown' },
   'no-match': 'No members match this.',
   'no-match-hint': 'Try fewer words or fewer filters.',
   empty: 'No members yet.',

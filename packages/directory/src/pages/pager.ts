@@ -1,6 +1,6 @@
 import { adopt, chevronNextIcon, chevronPreviousIcon, formatNumber, icon } from '@kith/ui';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Words } from '../directory/controls.js';
+import type { Words } from '../directory/bar.js';
 
 interface Options {
   readonly words: Words;

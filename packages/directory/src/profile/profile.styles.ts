@@ -1,12 +1,11 @@
 import { memberCardStyles } from '@kith/people';
-import { base, iconStyles, noticeStyles, richTextStyles, skeletonStyles } from '@kith/ui';
+import { base, iconStyles, richTextStyles, skeletonStyles } from '@kith/ui';
 import { css } from 'lit';
 
 export const profileStyles = [
   base,
   ...memberCardStyles,
   iconStyles,
-  noticeStyles,
   richTextStyles,
   skeletonStyles,
   css`

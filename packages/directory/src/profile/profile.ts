@@ -1,35 +1,23 @@
 import type { Member, MemberCounts } from '@kith/core';
-import {
-  chipsOf,
-  fact,
-  followButton,
-  inputOf,
-  PeopleController,
-  peopleMessages,
-  recordsOf,
-  textOf,
-} from '@kith/people';
+import { chipsOf, fact, followButton, inputOf, PeopleController, recordsOf, textOf } from '@kith/people';
 import {
   avatar,
-  checkAttributes,
   clockIcon,
-  consentNotice,
   downloadIcon,
-  errorNotice,
+  firstUiMessages,
   icon,
   KithElement,
   linkIcon,
   LiveRegionController,
   messageIcon,
-  notice,
   organisationIcon,
   placeIcon,
   ReadController,
-  setupNotice,
   skeleton,
 } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { KithMessageRequestEvent } from './events.js';
 import { memberInAddress } from './member-in-address.js';
 import { profileMessages, type ProfileWords } from './messages/messages.js';
@@ -74,11 +62,7 @@ export class KithProfile extends KithElement {
   /** Who: an id, or a handle after `@`; else the page's address says. */
   @property() member: string | undefined;
 
-  readonly people = new PeopleController(this, {
-    community: () => this.connection.community,
-    settings: () => this.connection.settings,
-    text: (key, values) => this.text(peopleMessages, key, values),
-  });
+  readonly people = new PeopleController(this, this.context);
   readonly #words: ProfileWords = (key, values) => this.text(profileMessages, key, values);
   readonly #read = new ReadController<'members.get'>(
     this,
@@ -94,7 +78,6 @@ export class KithProfile extends KithElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    checkAttributes(this, KithProfile.observedAttributes);
     window.addEventListener('popstate', this.#readAddress);
   }
 
@@ -105,32 +88,32 @@ export class KithProfile extends KithElement {
   }
 
   protected override render(): unknown {
-    const { community, error } = this.connection;
-    const standing = this.standing;
-    if (error) return html`${setupNotice(standing, error)}<slot></slot>`;
-    if (community?.awaitsConsent) return html`${consentNotice(standing, community)}<slot></slot>`;
+    const { community } = this.connection;
+    if (this.barrier) return this.barrier;
     const state = this.#read.state;
-    const failure = state.status === 'failed' ? state.error : undefined;
-    if (failure?.kind === 'not-found' || (community && !this.#ref)) return html`${this.#notFound()}<slot></slot>`;
-    const retry = (): void => void this.#read.refetch();
-    const failed =
-      failure &&
-      errorNotice(standing, failure, {
-        retry,
-        viewer: community?.viewer,
-        kept: state.status !== 'pending' && state.data !== undefined,
-      });
+    const error = state.status === 'failed' ? state.error : undefined;
+    if (error?.kind === 'not-found' || (community && !this.#ref))
+      return html`${this.say((notices) => notices.empty(this.#words('not-found'), this.#words('not-found-hint')))}<slot
+        ></slot>`;
     const member = state.status === 'pending' ? undefined : state.data;
+    const partial = state.status === 'ready' ? state.partial : undefined;
+    const notice =
+      error || partial
+        ? this.say((notices) => notices.read({ error, partial }, () => void this.#read.refetch(), member !== undefined))
+        : nothing;
     if (member)
-      return html`<article class="profile" part="profile">
-        ${failed ?? (state.status === 'ready' && state.partial ? notice({ kind: 'partial', text: standing.text('partial') }) : nothing)}
-        ${this.#header(member)} ${sections(member, { words: this.#words, people: this.people, locale: this.locale })}
-        ${this.#dates(member)}
-        <slot name="section"></slot>${this.#live.region()}
-      </article>`;
-    if (failed) return html`${failed}<slot></slot>`;
+      // Another member is another face: the old one never stays while the next loads.
+      return keyed(
+        member.id,
+        html`<article class="profile" part="profile">
+          ${notice} ${this.#header(member)}
+          ${sections(member, { words: this.#words, people: this.people, locale: this.locale })} ${this.#dates(member)}
+          <slot name="section"></slot>${this.#live.region()}
+        </article>`,
+      );
+    if (error) return html`${notice}<slot></slot>`;
     return html`<div aria-busy="true">
-      <p class="visually-hidden">${standing.text('loading')}</p>
+      <p class="visually-hidden">${this.text(firstUiMessages, 'loading')}</p>
       <div aria-hidden="true">${skeleton('profile')}</div>
     </div>`;
   }
@@ -239,10 +222,6 @@ export class KithProfile extends KithElement {
     const { download, vcard } = await import('./vcard.js');
     const name = this.people.name(member);
     download(vcard(member, { name, url: this.people.href(member) }), textOf(member.handle) ?? name);
-  }
-
-  #notFound(): TemplateResult {
-    return notice({ kind: 'empty', text: this.#words('not-found'), detail: this.#words('not-found-hint') });
   }
 
   get #ref(): string | undefined {

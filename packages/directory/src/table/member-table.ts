@@ -1,9 +1,17 @@
 import type { Member, MemberSort } from '@kith/core';
-import { fact, followButton, memberName, textOf, textsOf, type PeopleController } from '@kith/people';
+import {
+  fact,
+  firstPeopleMessages,
+  followButton,
+  memberName,
+  textOf,
+  textsOf,
+  type PeopleController,
+} from '@kith/people';
 import { adopt, avatar, chevronDownIcon, icon } from '@kith/ui';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Words } from '../directory/controls.js';
+import type { Words } from '../directory/bar.js';
 
 /** How many fields of expertise a row names. */
 const most = 3;
@@ -55,7 +63,10 @@ export function memberTable({
 
   function knownFor(texts: readonly string[]): string {
     const rest = texts.length - most;
-    return texts.slice(0, most).join(', ') + (rest > 0 ? ` ${people.context.text('more', { count: rest })}` : '');
+    return (
+      texts.slice(0, most).join(', ') +
+      (rest > 0 ? ` ${people.context.text(firstPeopleMessages, 'more', { count: rest })}` : '')
+    );
   }
 
   function when(iso: string | undefined): string | undefined {

@@ -6,7 +6,6 @@ export interface WindowHost {
 
 /** How many items may be rendered beyond the screen: a row each way where they are few. */
 const spare = 16;
-const firstScreen = 15;
 /** How often measuring may lead to rendering again before something moves. */
 const patience = 4;
 
@@ -41,14 +40,14 @@ export class ListWindow {
     this.#host = host;
   }
 
-  /** Indices of the items to render, in order. */
-  shown(items: readonly unknown[]): readonly number[] {
+  /** Indices of the items to render, in order; at least so many of the first before it is known how high they are. */
+  shown(items: readonly unknown[], least: number): readonly number[] {
     if (items !== this.#items) this.#differs.clear();
     this.#items = items;
     const count = items.length;
     if (this.#all) [this.#from, this.#to] = [0, count];
     else if (this.#pitch) [this.#from, this.#to] = this.#range(count);
-    else [this.#from, this.#to] = [0, Math.min(count, firstScreen)];
+    else [this.#from, this.#to] = [0, Math.min(count, least)];
     const indices = Array.from({ length: this.#to - this.#from }, (_, at) => this.#from + at);
     const focused = this.#focused();
     if (focused === undefined) return indices;

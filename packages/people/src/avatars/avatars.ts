@@ -1,8 +1,8 @@
 import type { Member } from '@kith/core';
-import { avatar, avatarStyles, base, checkAttributes, iconStyles, KithElement } from '@kith/ui';
+import { avatar, avatarStyles, base, iconStyles, KithElement } from '@kith/ui';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { peopleMessages } from '../messages/messages.js';
+import { peopleMessages, type PeopleMessage } from '../messages/messages.js';
 import { textOf } from '../people/fields.js';
 import { MembersController } from '../people/members-controller.js';
 import { PeopleController } from '../people/people-controller.js';
@@ -84,28 +84,20 @@ export class KithAvatars extends KithElement {
   /** What the stack stands for, such as "Going". */
   @property() label = '';
 
-  readonly #people = new PeopleController(this, {
-    community: () => this.connection.community,
-    settings: () => this.connection.settings,
-    text: (key, values) => this.text(peopleMessages, key, values),
-  });
+  readonly #people = new PeopleController(this, this.context);
   readonly #members = new MembersController(this, () => ({
     community: this.connection.community,
     refs: this.#refs.slice(0, this.#limit),
     data: typeof this.members === 'string' ? [] : this.members.slice(0, this.#limit),
   }));
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    checkAttributes(this, KithAvatars.observedAttributes);
-  }
-
   protected override render(): unknown {
     const shown = this.#members.members;
     const given = typeof this.members === 'string' ? this.#refs.length : this.members.length;
     const rest = Math.max(given, this.total ?? 0) - Math.min(given, this.#limit);
     if (!given && !rest) return nothing;
-    const text = this.#people.context.text;
+    const text = (key: PeopleMessage, values?: { readonly count: number }): string =>
+      this.text(peopleMessages, key, values);
     return html`<ul
       part="list"
       role=${listRole}

@@ -1,19 +1,7 @@
 import type { Member } from '@kith/core';
+import { MemberEvent } from './open.js';
 
-/** An event about one member. */
-class MemberEvent extends CustomEvent<{ readonly member: Member }> {
-  constructor(type: string, member: Member, cancelable = false) {
-    super(type, { detail: { member }, bubbles: true, composed: true, cancelable });
-  }
-}
-
-/** A visitor opens a member; `preventDefault()` lets a router take them there instead of the link. */
-export class KithMemberOpenEvent extends MemberEvent {
-  static readonly type = 'kith-member-open';
-  constructor(member: Member) {
-    super(KithMemberOpenEvent.type, member, true);
-  }
-}
+export { KithMemberOpenEvent } from './open.js';
 
 /** Before a member is followed; `preventDefault()` keeps it from happening. */
 export class KithMemberFollowEvent extends MemberEvent {
@@ -49,7 +37,6 @@ export class KithMemberUnfollowedEvent extends MemberEvent {
 
 declare global {
   interface GlobalEventHandlersEventMap {
-    'kith-member-open': KithMemberOpenEvent;
     'kith-member-follow': KithMemberFollowEvent;
     'kith-member-unfollow': KithMemberUnfollowEvent;
     'kith-member-followed': KithMemberFollowedEvent;

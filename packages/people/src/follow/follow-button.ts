@@ -1,5 +1,6 @@
 import type { Member } from '@kith/core';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { firstPeopleMessages, type FirstPeopleMessage } from '../messages/first.js';
 import type { PeopleController } from '../people/people-controller.js';
 
 /**
@@ -9,7 +10,8 @@ import type { PeopleController } from '../people/people-controller.js';
 export function followButton(member: Member, people: PeopleController): TemplateResult | typeof nothing {
   const offer = people.followOffer(member);
   if (offer === 'none') return nothing;
-  const { text } = people.context;
+  const text = (key: FirstPeopleMessage, values?: { readonly name: string }): string =>
+    people.context.text(firstPeopleMessages, key, values);
   const name = people.name(member);
   const problem = people.problem(member);
   const following = Boolean(member.following);

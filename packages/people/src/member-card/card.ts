@@ -2,6 +2,7 @@ import type { Member } from '@kith/core';
 import { avatar } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { followButton } from '../follow/follow-button.js';
+import { firstPeopleMessages } from '../messages/first.js';
 import { recordsOf, textOf, textsOf } from '../people/fields.js';
 import type { PeopleController } from '../people/people-controller.js';
 
@@ -35,7 +36,7 @@ export function chipsOf(values: unknown, part: string, people: PeopleController,
   const rest = texts.length - shown.length;
   return html`<p class="chips" part=${part}>
     ${shown.map((text) => html`<bdi class="chip" part="chip" dir="auto">${text}</bdi> `)}${
-      rest ? people.context.text('more', { count: rest }) : nothing
+      rest ? people.context.text(firstPeopleMessages, 'more', { count: rest }) : nothing
     }
   </p>`;
 }

@@ -1,19 +1,7 @@
 import type { Member } from '@kith/core';
-import {
-  base,
-  checkAttributes,
-  consentNotice,
-  errorNotice,
-  iconStyles,
-  KithElement,
-  noticeStyles,
-  setupNotice,
-  skeleton,
-  skeletonStyles,
-} from '@kith/ui';
+import { base, firstUiMessages, iconStyles, KithElement, skeleton, skeletonStyles } from '@kith/ui';
 import { css, html } from 'lit';
 import { property } from 'lit/decorators.js';
-import { peopleMessages } from '../messages/messages.js';
 import { MembersController } from '../people/members-controller.js';
 import { PeopleController } from '../people/people-controller.js';
 import { memberCard } from './card.js';
@@ -57,7 +45,6 @@ export class KithMemberCard extends KithElement {
     base,
     ...memberCardStyles,
     iconStyles,
-    noticeStyles,
     skeletonStyles,
     css`
       :host {
@@ -71,40 +58,27 @@ export class KithMemberCard extends KithElement {
   /** The member itself, where the host has it. */
   @property({ attribute: false }) data: Member | undefined;
 
-  readonly #people = new PeopleController(this, {
-    community: () => this.connection.community,
-    settings: () => this.connection.settings,
-    text: (key, values) => this.text(peopleMessages, key, values),
-  });
+  readonly #people = new PeopleController(this, this.context);
   readonly #members = new MembersController(this, () => ({
     community: this.connection.community,
     refs: this.data || !this.member ? [] : [this.member],
     data: this.data ? [this.data] : [],
   }));
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    checkAttributes(this, KithMemberCard.observedAttributes);
-  }
-
   protected override render(): unknown {
-    const { community, error } = this.connection;
     const [member] = this.#members.members;
     if (member)
       return html`<article class="card" part="card" @pointerover=${this.#people.point} @focusin=${this.#people.point}>
         ${memberCard(member, this.#people)}<slot name="footer"></slot>
       </article>`;
-    const { standing } = this;
-    if (error) return html`${setupNotice(standing, error)}<slot></slot>`;
-    if (community?.awaitsConsent) return html`${consentNotice(standing, community)}<slot></slot>`;
-    const failure = this.#members.error;
-    if (!failure)
-      return html`<div aria-busy="true">
-        <p class="visually-hidden">${standing.text('loading')}</p>
-        <div aria-hidden="true">${skeleton('card')}</div>
-      </div>`;
-    const retry = (): void => void this.#members.refetch();
-    return html`${errorNotice(standing, failure, { retry, viewer: community?.viewer })}<slot></slot>`;
+    const { error } = this.#members;
+    if (this.barrier) return this.barrier;
+    if (error)
+      return html`${this.say((notices) => notices.read({ error }, () => void this.#members.refetch()))}<slot></slot>`;
+    return html`<div aria-busy="true">
+      <p class="visually-hidden">${this.text(firstUiMessages, 'loading')}</p>
+      <div aria-hidden="true">${skeleton('card')}</div>
+    </div>`;
   }
 
   protected override updated(): void {

@@ -1,10 +1,8 @@
-import { Messages } from '@kith/ui';
+import type { Messages } from '@kith/ui';
 import { english } from './en.js';
+import { firstPeopleMessages, type FirstPeopleMessage } from './first.js';
 
-export type PeopleMessage = keyof typeof english;
+export type PeopleMessage = FirstPeopleMessage | keyof typeof english;
 
 /** The words around members. Hosts add a language, or change words, with `add`. */
-export const peopleMessages = new Messages<PeopleMessage>(english, {
-  de: () => import('./de.js'),
-  ar: () => import('./ar.js'),
-});
+export const peopleMessages: Messages<PeopleMessage> = /* @__PURE__ */ firstPeopleMessages.with(english);

@@ -1,35 +1,4 @@
-import { css, svg, type SVGTemplateResult, html, type TemplateResult } from 'lit';
-
-/** The path of one icon on a 24 by 24 grid, drawn as a line of 2. */
-export type IconPath = string & { readonly icon?: never };
-
-/**
- * An icon in the colour and size of the text beside it, hidden from assistive technology: words or an `aria-label`
- * say what it stands for. `flip` turns those that point along the line around in right-to-left text.
- */
-export function icon(path: IconPath, flip?: 'flip'): TemplateResult {
-  return html`<svg class="icon ${flip ?? ''}" viewBox="0 0 24 24" aria-hidden="true">${line(path)}</svg>`;
-}
-
-function line(path: IconPath): SVGTemplateResult {
-  return svg`<path d=${path} />`;
-}
-
-export const iconStyles = css`
-  .icon {
-    inline-size: 1.25em;
-    block-size: 1.25em;
-    flex: none;
-    fill: none;
-    stroke: currentColor;
-    stroke-width: 2;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .icon.flip:dir(rtl) {
-    scale: -1 1;
-  }
-`;
+export { icon, iconStyles, userIcon, type IconPath } from './icon.js';
 
 // Paths from Lucide (https://lucide.dev), ISC licence: see NOTICE. Circles and rectangles are written as paths, so
 // that an icon is one string, and a bundle holds only those that it uses.
@@ -47,7 +16,6 @@ export const gridIcon =
 export const listIcon = 'M3 5h.01M3 12h.01M3 19h.01M8 5h13M8 12h13M8 19h13';
 export const tableIcon =
   'M12 3v18M3 9h18M3 15h18M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2Z';
-export const userIcon = 'M19 21v-2a4 4 0 0 0-4-4H9a4 4 0 0 0-4 4v2M16 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0Z';
 export const followIcon = 'M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M13 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0ZM19 8v6M22 11h-6';
 export const followingIcon =
   'm16 11 2 2 4-4M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2M13 7a4 4 0 1 1-8 0 4 4 0 0 1 8 0Z';

@@ -33,3 +33,8 @@ function encoded(text: string): string | undefined {
     return undefined;
   }
 }
+
+/** The sign-in page that comes back here, where the host names one. */
+export function signInHref({ signInUrl }: { readonly signInUrl?: string | undefined }): string | undefined {
+  return signInUrl && safeUrl(signInUrl.replaceAll('{return}', encodeURIComponent(location.href)));
+}

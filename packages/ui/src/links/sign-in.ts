@@ -1,5 +1,5 @@
 import type { Settings } from '../connection/connection.js';
-import { safeUrl } from './safe-url.js';
+import { signInHref } from './links.js';
 
 export interface SignInRequest {
   /** The address to come back to. */
@@ -21,11 +21,6 @@ declare global {
   interface GlobalEventHandlersEventMap {
     'kith-sign-in-request': KithSignInRequestEvent;
   }
-}
-
-/** The sign-in page that comes back here, where the host names one. */
-export function signInHref({ signInUrl }: Settings): string | undefined {
-  return signInUrl && safeUrl(signInUrl.replaceAll('{return}', encodeURIComponent(location.href)));
 }
 
 /** Asks the host to sign the visitor in. Returns whether something is under way: taken by the host, or a page opens. */

@@ -3,18 +3,24 @@ export type Message = string | { readonly [form in Intl.LDMLPluralRule]?: string
 
 export type Catalogue<K extends string = string> = { readonly [key in K]: Message };
 
-type Loader<K extends string> = () => Promise<{ readonly catalogue: Partial<Catalogue<K>> }>;
+type Loader = () => Promise<{ readonly catalogue: Partial<Catalogue> }>;
 
 /** One family's words: English at hand, other languages loaded when an element stands in one. */
 export class Messages<K extends string = string> {
-  readonly #english: Catalogue<K>;
-  readonly #loaders = new Map<string, Loader<K>>();
+  readonly #english: Partial<Catalogue<K>>;
+  readonly #loaders = new Map<string, Loader>();
   readonly #loading = new Map<string, Promise<boolean>>();
-  readonly #loaded = new Map<string, Partial<Catalogue<K>>>();
+  readonly #loaded = new Map<string, Partial<Catalogue>>();
 
-  constructor(english: Catalogue<K>, loaders: { readonly [language: string]: Loader<K> } = {}) {
-    this.#english = english;
+  constructor(english: Catalogue<K>, loaders: { readonly [language: string]: Loader } = {}) {
+    this.#english = { ...english };
     for (const [language, loader] of Object.entries(loaders)) this.#loaders.set(language, loader);
+  }
+
+  /** These words and more in English, which come with what says them. */
+  with<L extends string>(english: Catalogue<L>): Messages<K | L> {
+    Object.assign(this.#english, english);
+    return this as Messages<string> as Messages<K | L>;
   }
 
   /** Adds a language, or changes words of one: keys that are absent stay as they are. */
@@ -35,7 +41,7 @@ export class Messages<K extends string = string> {
     return loading;
   }
 
-  async #fetch(language: string, loader: Loader<K>): Promise<boolean> {
+  async #fetch(language: string, loader: Loader): Promise<boolean> {
     try {
       const { catalogue } = await loader();
       this.#loaded.set(language, { ...catalogue, ...this.#loaded.get(language) });
@@ -51,7 +57,7 @@ export class Messages<K extends string = string> {
   text(locale: string, key: K, values: { readonly [name: string]: string | number } = {}): string {
     const language = languageOf(locale, this.#loaded);
     const own = language && this.#loaded.get(language)?.[key];
-    const message = own ?? this.#english[key];
+    const message = own ?? this.#english[key] ?? '';
     const words =
       typeof message === 'string' ? message : pluralForm(message, own ? locale : 'en', Number(values['count']));
     return words.replace(/\{(\w+)\}/g, (place, name: string) => {

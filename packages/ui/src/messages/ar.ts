@@ -22,6 +22,7 @@ export const catalogue: Catalogue<UiMessage> = {
   'sign-in-invitation': 'سجّل الدخول للمشاركة.',
   'sign-in': 'تسجيل الدخول',
   consent: 'يأتي هذا الجزء من الصفحة من {host}، ولا يُحمَّل إلا بموافقتك.',
+  'consent-unnamed': 'لا يُحمَّل هذا الجزء من الصفحة إلا بموافقتك.',
   'consent-grant': 'عرضه',
   'setup-failed': 'لم يتم إعداد هذا الجزء من الصفحة بعد.',
 };

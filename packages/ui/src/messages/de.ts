@@ -22,6 +22,7 @@ export const catalogue: Catalogue<UiMessage> = {
   'sign-in-invitation': 'Melde dich an, um mitzumachen.',
   'sign-in': 'Anmelden',
   consent: 'Dieser Teil der Seite kommt von {host}. Er wird nur geladen, wenn du zustimmst.',
+  'consent-unnamed': 'Dieser Teil der Seite wird nur geladen, wenn du zustimmst.',
   'consent-grant': 'Anzeigen',
   'setup-failed': 'Dieser Teil der Seite ist noch nicht eingerichtet.',
 };

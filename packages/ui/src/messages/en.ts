@@ -1,7 +1,6 @@
-/** English: the words of primitives, and those that every family needs. */
+/** English: the words of primitives, and those that every family needs. `first.ts` has those of the first view. */
 export const english = {
   retry: 'Try again',
-  loading: 'Loading',
   more: 'Show more',
   close: 'Close',
   clear: 'Clear',
@@ -20,6 +19,7 @@ export const english = {
   'sign-in-invitation': 'Sign in to take part.',
   'sign-in': 'Sign in',
   consent: 'This part of the page comes from {host}. It is loaded only if you agree.',
+  'consent-unnamed': 'This part of the page is loaded only if you agree.',
   'consent-grant': 'Show it',
   'setup-failed': 'This part of the page is not set up yet.',
 } as const;

@@ -91,7 +91,7 @@ describe('avatar', () => {
     expect(image?.hidden).to.equal(true);
     expect(root.textContent).to.contain('AL');
     probe.person = { id: '1', name: 'Ada Lovelace', url: pixel };
-    await probe.updateComplete;
+    if (image) await oneEvent(image, 'load');
     expect(root.querySelector('img')?.hidden).to.equal(false);
   });
 

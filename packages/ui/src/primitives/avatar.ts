@@ -1,6 +1,5 @@
 import { css, html, nothing, unsafeCSS, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import { icon, userIcon } from '../icons/icons.js';
+import { icon, userIcon } from '../icons/icon.js';
 import { safeImageUrl } from '../links/safe-url.js';
 import { initials } from './initials.js';
 
@@ -27,28 +26,26 @@ export function avatar({ id, name, url, size = 'm', label }: Avatar): TemplateRe
     aria-label=${label ?? nothing}
     aria-hidden=${label ? nothing : 'true'}
     ><span>${initials(name) || icon(userIcon)}</span>${
-      // A new picture is a new element: the old face never stays while the next loads.
       src
-        ? keyed(
-            src,
-            html`<img
-              src=${src}
-              alt=""
-              width="48"
-              height="48"
-              loading="lazy"
-              decoding="async"
-              referrerpolicy="no-referrer"
-              @error=${hide}
-            />`,
-          )
+        ? html`<img
+            src=${src}
+            alt=""
+            width="48"
+            height="48"
+            loading="lazy"
+            decoding="async"
+            referrerpolicy="no-referrer"
+            @error=${settle}
+            @load=${settle}
+          />`
         : nothing
     }</span
   >`;
 }
 
-function hide(event: Event): void {
-  if (event.target instanceof HTMLElement) event.target.hidden = true;
+/** A broken picture gives way to the initials until another one is there. */
+function settle({ target, type }: Event): void {
+  if (target instanceof HTMLElement) target.hidden = type === 'error';
 }
 
 /** Which of the twelve hues an id has. */
@@ -100,8 +97,10 @@ export const avatarStyles = css`
     object-fit: cover;
     background: inherit;
   }
+  /* Not taken out of the layout: what is not there is never loaded. */
   .avatar > img[hidden] {
-    display: none;
+    display: block;
+    visibility: hidden;
   }
   ${unsafeCSS(Array.from({ length: hues }, (_, n) => `.hue-${n}{--_hue:${(n * 360) / hues}}`).join(''))}
   @media (forced-colors: active) {

@@ -3,30 +3,20 @@ import { css, html, type TemplateResult } from 'lit';
 /** What is about to come: a card, a row of a list, a profile, or lines of text. */
 export type SkeletonShape = 'card' | 'row' | 'profile' | 'text';
 
-const lines = html`<i></i><i></i><i></i>`;
-const shapes = {
-  card: html`<div class="skeleton card">
-    <b></b>
-    <div>${lines}</div>
-  </div>`,
-  row: html`<div class="skeleton row">
-    <b></b>
-    <div><i></i><i></i></div>
-  </div>`,
-  profile: html`<div class="skeleton profile">
-    <b></b>
-    <div>${lines}</div>
-  </div>`,
-  text: html`<div class="skeleton text"><div>${lines}</div></div>`,
-};
-
 /**
  * `count` shapes of what comes, as siblings, so that the widget's own grid lays them out. They appear after 200 ms:
  * a quick answer never flashes them. Put them under an element with `aria-hidden` and say "loading" in words.
  * Needs `skeletonStyles`.
  */
 export function skeleton(shape: SkeletonShape, count = 1): TemplateResult[] {
-  return Array.from({ length: count }, () => shapes[shape]);
+  return Array.from(
+    { length: count },
+    () =>
+      html`<div class="skeleton ${shape}">
+        <b></b>
+        <div><i></i><i></i><i></i></div>
+      </div>`,
+  );
 }
 
 export const skeletonStyles = css`
@@ -76,6 +66,10 @@ export const skeletonStyles = css`
   }
   .skeleton i:nth-child(3) {
     inline-size: 35%;
+  }
+  .skeleton.row i:nth-child(3),
+  .skeleton.text b {
+    display: none;
   }
   @keyframes skeleton-appear {
     to {

@@ -2,7 +2,8 @@ import type { MemberSort } from '@kith/core';
 import { chip, gridIcon, icon, listIcon, searchIcon, tableIcon } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DirectoryMessage } from '../messages/messages.js';
-import { chosenValues, type Choice, type View } from './choice.js';
+import type { Choice, View } from './choice.js';
+import { chosenValues } from './facet-choice.js';
 
 export type Words = (key: DirectoryMessage, values?: { readonly [name: string]: string | number }) => string;
 
