@@ -1,3 +1,4 @@
+import { hashKey } from '@tanstack/query-core';
 import { attemptRead, heed, limited, tryLimitMs } from './attempt.js';
 import { entityKey, EntityStore } from './entities.js';
 import { CommunityError, toCommunityError } from './errors.js';
@@ -8,6 +9,7 @@ import type { Viewer } from './model/viewer.js';
 import { isEntity, Normaliser, type Answer } from './normalise.js';
 import { Pace } from './pace.js';
 import { Query } from './queries.js';
+import type { Ask } from './question.js';
 import { Questions } from './questions.js';
 
 export interface CommunityOptions {
@@ -90,7 +92,9 @@ export class Community {
   }
 
   read<N extends OperationName>(name: N, input: Input<N>): Query<N> {
-    return new Query(this.#questions, this.#normaliser, name, input, ({ signal }) => this.#ask(name, input, signal));
+    const key = hashKey([name, input]);
+    const ask: Ask = ({ signal }) => this.#ask(name, input, signal);
+    return new Query(name, input, () => this.#questions.get(key, ask), this.#normaliser);
   }
 
   /**

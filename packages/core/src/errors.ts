@@ -61,13 +61,9 @@ function scrub(cause: unknown): ScrubbedCause | undefined {
   if (!isRecord(cause)) return undefined;
   const response = isRecord(cause['response']) ? cause['response'] : cause;
   const errors = Array.isArray(response['errors']) ? response['errors'].filter(isRecord) : [];
-  const status = response['status'];
-  const codes = errors
-    .map((error) => (isRecord(error['extensions']) ? error['extensions']['code'] : undefined))
-    .filter(isCode);
-  const paths = errors
-    .map((error) => (Array.isArray(error['path']) ? error['path'].join('.') : undefined))
-    .filter(isCode);
+  const codes = errors.map(({ extensions }) => isRecord(extensions) && extensions['code']).filter(isCode);
+  const paths = errors.map(({ path }) => Array.isArray(path) && path.join('.')).filter(isCode);
+  const { status } = response;
   return {
     ...(cause instanceof Error && isCode(cause.name) && { name: cause.name }),
     ...(typeof status === 'number' && { status }),

@@ -1,9 +1,7 @@
-import { hashKey } from '@tanstack/query-core';
 import type { CommunityError } from './errors.js';
 import type { Input, OperationName, Output } from './model/operation.js';
 import type { Normaliser } from './normalise.js';
-import type { Ask, Question } from './question.js';
-import type { Questions } from './questions.js';
+import type { Question } from './question.js';
 
 /** What a view can be. Failure keeps what was on screen. */
 export type QueryState<T> =
@@ -24,24 +22,21 @@ export type QueryState<T> =
 export class Query<N extends OperationName> {
   readonly name: N;
   readonly input: Input<N>;
-  readonly #questions: Questions;
+  readonly #question: () => Question;
   readonly #normaliser: Normaliser;
-  readonly #key: string;
-  readonly #ask: Ask;
   #error: CommunityError | undefined;
   #state: { readonly held: Held; readonly value: QueryState<Output<N>> } | undefined;
 
-  constructor(questions: Questions, normaliser: Normaliser, name: N, input: Input<N>, ask: Ask) {
+  /** @param question - Gives the question as it is held: one that nobody watched may have been forgotten. */
+  constructor(name: N, input: Input<N>, question: () => Question, normaliser: Normaliser) {
     this.name = name;
     this.input = input;
-    this.#questions = questions;
+    this.#question = question;
     this.#normaliser = normaliser;
-    this.#key = hashKey([name, input]);
-    this.#ask = ask;
   }
 
   get state(): QueryState<Output<N>> {
-    const held = this.#question.state;
+    const held = this.#question().state;
     if (this.#state?.held !== held) this.#state = { held, value: this.#stateOf(held) };
     return this.#state.value;
   }
@@ -49,12 +44,12 @@ export class Query<N extends OperationName> {
   /** Calls `listener` after each change of `state`; begins to ask when nobody did. */
   subscribe(listener: () => void): () => void {
     const stopEntities = this.#normaliser.entities.subscribe((changed) => {
-      const { data } = this.#question.state;
+      const { data } = this.#question().state;
       if (!data || !this.#normaliser.touches(data, changed)) return;
       this.#state = undefined;
       listener();
     });
-    const stopAnswers = this.#question.watch(listener);
+    const stopAnswers = this.#question().watch(listener);
     return () => {
       stopEntities();
       stopAnswers();
@@ -63,11 +58,7 @@ export class Query<N extends OperationName> {
 
   /** Asks again now. What is on screen stays until the answer comes. Never rejects: see `state`. */
   refetch(): Promise<void> {
-    return this.#question.ask();
-  }
-
-  get #question(): Question {
-    return this.#questions.get(this.#key, this.#ask);
+    return this.#question().ask();
   }
 
   #stateOf({ data: answer, error: failure, errorUpdateCount, fetchStatus, status }: Held): QueryState<Output<N>> {
@@ -78,10 +69,7 @@ export class Query<N extends OperationName> {
     // A quiet retry without data counts as pending there; what was said to the reader stays said. Where no failure is
     // counted any more, another account has begun anew.
     const error = failure ?? (status === 'pending' && errorUpdateCount ? this.#error : undefined);
-    if (error)
-      return data === undefined
-        ? { status: 'failed', error, refreshing }
-        : { status: 'failed', error, data, refreshing };
+    if (error) return { status: 'failed', error, refreshing, ...(data !== undefined && { data }) };
     if (data === undefined) return { status: 'pending' };
     return { status: 'ready', data, refreshing, ...(answer?.partial && { partial: answer.partial }) };
   }
