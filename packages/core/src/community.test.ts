@@ -394,6 +394,19 @@ describe('reading', () => {
     assert.equal(one.read('members.list', { search: '99' }).state.status, 'ready');
     assert.equal(one.read('members.list', { search: '0' }).state.status, 'pending');
   });
+
+  it('ends the request of what it forgets', async () => {
+    let asked: AbortSignal | undefined;
+    const one = community({
+      'members.get': (_, { signal }) => ((asked = signal), new Promise(() => {})),
+      'members.list': async () => page(ada),
+    });
+    void one.read('members.get', { id: '1' }).refetch();
+    await settle();
+    for (let index = 0; index < 100; index += 1)
+      one.read('members.list', { search: String(index) }).subscribe(() => {})();
+    assert.equal(asked?.aborted, true);
+  });
 });
 
 describe('pace', () => {

@@ -3,21 +3,6 @@ import { mock } from 'node:test';
 /** Takes timers and the date over, so that tests of half a minute take no time. */
 export function startClock(): void {
   mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
-  // Node 20's own mock of intervals goes on with one that is cleared while it runs.
-  mock.method(globalThis, 'setInterval', (run: () => void, ms: number) => {
-    const interval: { timer?: ReturnType<typeof setTimeout> } = {};
-    const next = (): void => {
-      interval.timer = setTimeout(() => {
-        next();
-        run();
-      }, ms);
-    };
-    next();
-    return interval;
-  });
-  mock.method(globalThis, 'clearInterval', (interval?: { timer?: ReturnType<typeof setTimeout> }) =>
-    clearTimeout(interval?.timer),
-  );
 }
 
 export function stopClock(): void {
