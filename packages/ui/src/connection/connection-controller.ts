@@ -99,7 +99,7 @@ export class ConnectionController implements ReactiveController {
   }
 
   #wait(missing: Missing | 'no-connector'): void {
-    this.#patience = setTimeout(() => this.#fail(this.#missing(missing)), patienceMs);
+    this.#patience = setTimeout(() => void this.#miss(missing).catch(() => {}), patienceMs);
   }
 
   #follow(connection: Connection): void {
@@ -107,37 +107,13 @@ export class ConnectionController implements ReactiveController {
     this.#release.push(connection.subscribe(() => this.#host.requestUpdate()));
   }
 
-  #fail(error: SetupError): void {
-    this.#error = error;
-    reportSetupError(error);
+  async #miss(what: Missing | 'no-connector'): Promise<void> {
+    const source = this.#source;
+    const { missing } = await import('./missing.js');
+    if (source !== this.#source) return; // it was found in the meantime
+    this.#error = missing(this.#host, what);
+    reportSetupError(this.#error);
     this.#host.requestUpdate();
-  }
-
-  #missing(missing: Missing | 'no-connector'): SetupError {
-    const { community } = this.#host;
-    if (missing === 'no-connector')
-      return {
-        code: 'no-connector',
-        detail: `<${this.#tag}> has an endpoint: import '@kith/community/define' to connect it.`,
-      };
-    if (missing === 'unknown-id')
-      return {
-        code: 'unknown-community',
-        detail: `<${this.#tag} community="${community}">: no <kith-community id="${community}"> is on the page.`,
-      };
-    if (missing === 'several')
-      return {
-        code: 'ambiguous-community',
-        detail: `<${this.#tag}> stands outside of every <kith-community> and there are several: name one with community="id".`,
-      };
-    return {
-      code: 'not-configured',
-      detail: `<${this.#tag}> has no community: put it inside <kith-community endpoint="…"> or give it an endpoint.`,
-    };
-  }
-
-  get #tag(): string {
-    return this.#host.localName;
   }
 
   #letGo(): void {

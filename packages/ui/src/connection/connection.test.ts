@@ -165,6 +165,11 @@ describe('a widget’s connection', () => {
     const { setTimeout: set } = window;
     Object.assign(window, { setTimeout: (run: () => void, ms?: number) => (timers.push({ run, ms }), 0) });
     let probes: SpineProbe[] = [];
+    /** The words come with a part that is loaded then. */
+    const said = async (): Promise<void> => {
+      await import('./missing.js');
+      await new Promise((resolve) => set(resolve));
+    };
     try {
       const two = [document.createElement('div'), document.createElement('div')];
       const root = document.createElement('div');
@@ -178,12 +183,14 @@ describe('a widget’s connection', () => {
       expect(timers.map(({ ms }) => ms)).to.deep.equal([5000, 5000]);
       expect(warnings).to.deep.equal([]);
       for (const { run } of timers.splice(0)) run();
+      await said();
       expect(probes.map(({ error }) => error?.code)).to.deep.equal(['not-configured', 'unknown-community']);
       two.forEach((element) => provide(element));
       await Promise.all(probes.map(({ updateComplete }) => updateComplete));
       for (const { run } of timers.splice(0)) run();
+      await said();
       expect(probes[0]?.error?.code).to.equal('ambiguous-community');
-      expect(warnings.map((line) => /#([\w-]+)\)/.exec(line)?.[1])).to.deep.equal([
+      expect(warnings.map((line) => /#([\w-]+)\)/.exec(line)?.[1])).to.have.members([
         'not-configured',
         'unknown-community',
         'ambiguous-community',

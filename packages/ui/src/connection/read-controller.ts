@@ -11,7 +11,7 @@ const pending = { status: 'pending' } as const;
 
 /**
  * One read for an element: what `pick` names now. With `keep` (a list that is narrowed; not one entity after
- * another) the last answer stays on screen while the next is under way, as `refreshing`.
+ * another) the last answer stays on screen while the next is under way, as `refreshing`, and if it fails.
  */
 export class ReadController<N extends OperationName> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -35,9 +35,15 @@ export class ReadController<N extends OperationName> implements ReactiveControll
     const state = this.#query?.state ?? pending;
     const last = this.#last;
     // What another account read is not shown to this one.
-    return state.status === 'pending' && last?.viewer === viewerOf(this.#read?.community) && last
-      ? { status: 'ready', data: last.data, refreshing: true }
-      : state;
+    if (!last || last.viewer !== viewerOf(this.#read?.community)) return state;
+    const { data } = last;
+    if (state.status === 'pending') return { status: 'ready', data, refreshing: true };
+    return state.status === 'failed' && state.data === undefined ? { ...state, data } : state;
+  }
+
+  /** What is read now. The same object as long as it is the same read. */
+  get read(): Read<N> | undefined {
+    return this.#read;
   }
 
   refetch(): Promise<void> {
@@ -57,8 +63,8 @@ export class ReadController<N extends OperationName> implements ReactiveControll
     const release = this.#release;
     if (!this.#keep || next?.community !== this.#read?.community) this.#last = undefined;
     else {
-      const state = this.#query?.state;
-      if (state && state.status !== 'pending' && state.data !== undefined)
+      const { state } = this;
+      if (state.status !== 'pending' && state.data !== undefined)
         this.#last = { data: state.data, viewer: viewerOf(next?.community) };
     }
     this.#read = next;
