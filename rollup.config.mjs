@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import alias from '@rollup/plugin-alias';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild from 'rollup-plugin-esbuild';
 import { minify } from 'terser';
 import { bundleFiles, chunkFileName, chunking, classicScript } from './.config/rollup/bundle.mjs';
 import { entriesOf, publishedPackages, readJson, root } from './.config/rollup/entries.mjs';
+import { oneTextAtATime } from './.config/rollup/graphql-request.mjs';
 import { licenses } from './.config/rollup/licenses.mjs';
 import { tightLiterals } from './.config/rollup/literals.mjs';
 import { weigh } from './.config/rollup/weigh.mjs';
@@ -18,10 +18,6 @@ const tsconfig = join(root, 'tsconfig.json');
 /** Our packages are built from their sources, whatever was built before. */
 const resolve = () =>
   nodeResolve({ exportConditions: ['kith-source'], browser: true, extensions: ['.ts', '.mjs', '.js', '.json'] });
-
-/** graphql-request never parses what is a string already: a stub stands for graphql's parser and printer. */
-const withoutGraphqlParser = () =>
-  alias({ entries: [{ find: /^graphql(\/.*)?$/, replacement: join(root, 'packages/graphql/src/graphql-stub.ts') }] });
 
 function onwarn(warning, warn) {
   // A cycle inside an installed package is its own affair.
@@ -43,7 +39,7 @@ function modules(pkg) {
     onwarn,
     plugins: [
       { name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) },
-      bundled && withoutGraphqlParser(),
+      bundled && oneTextAtATime(),
       resolve(),
       json(),
       esbuild({ target, tsconfig }),
@@ -82,7 +78,7 @@ async function bundle() {
     onwarn,
     plugins: [
       { name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) },
-      withoutGraphqlParser(),
+      oneTextAtATime(),
       resolve(),
       json(),
       esbuild({

@@ -21,8 +21,8 @@ const withoutUse = {
 };
 
 /**
- * Which tag's first load uses each module of ours and of packages, found by bundling every tag by itself: only that
- * says what is left of a module that is reached through an `index.ts`.
+ * Which tag's first load uses each module of ours and of packages, found by bundling every tag by itself without what
+ * it imports on use: only that says what is left of a module that is reached through an `index.ts`.
  * @param {Record<string, string>} starts - by tag, and `connect`, the module that is loaded for it
  * @returns {Promise<Map<string, Set<string>>>} tags by module
  */
@@ -41,7 +41,6 @@ async function usersOf(starts) {
         minifySyntax: true,
         treeShaking: true,
         conditions: ['kith-source', 'production'],
-        alias: { graphql: join(root, 'packages/graphql/src/graphql-stub.ts') },
         plugins: [withoutUse],
         logLevel: 'silent',
       });
@@ -66,6 +65,10 @@ function startsOf(embed) {
   );
 }
 
+/** What finds and understands adapters other than the default one. It loads as one where a page names one. */
+const adapters =
+  /\/packages\/(?:community\/src\/find-adapter|graphql\/src\/(?:full|memory|paging|parse-adapter|rules|support|variables|presets\/index))\.ts$/;
+
 /**
  * Rollup's `manualChunks`. `shared` is what connecting needs and what the directory, which most pages begin with, has
  * in common with another tag; `members` is what only others share; what one tag needs goes with that tag. A module
@@ -77,7 +80,7 @@ export async function chunking(embed) {
   const users = await usersOf(starts);
   return (id) => {
     const of = users.get(id);
-    if (!of) return undefined;
+    if (!of) return adapters.test(id) ? 'adapters' : undefined;
     if (tagOf(id) in starts) return tagOf(id);
     const { pkg } = ours.exec(id)?.groups ?? {};
     // What others load on use may come through core's index.ts, which lies in `shared`.
@@ -92,7 +95,7 @@ export function chunkFileName({ name, facadeModuleId, moduleIds }) {
   const folder = installedPackage(id);
   if (folder) return `${basename(folder)}.js`;
   const { pkg, path, file } = ours.exec(id)?.groups ?? {};
-  if (!pkg || name === 'shared' || name === 'members' || name.startsWith('kith')) return '[name].js';
+  if (!pkg || ['shared', 'members', 'adapters'].includes(name) || name.startsWith('kith')) return '[name].js';
   return path === 'presets' && file !== 'index'
     ? `preset-${file}.js`
     : `${pkg}-${file === 'index' ? basename(path ?? pkg) : file}.js`;
@@ -117,8 +120,9 @@ export function classicScript() {
   };
 }
 
-export function integrityOf(content) {
-  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
+/** @param {'sha256' | 'sha384'} algorithm - Each byte of a hash in the loader is a byte of every first load. */
+export function integrityOf(content, algorithm = 'sha384') {
+  return `${algorithm}-${createHash(algorithm).update(content).digest('base64')}`;
 }
 
 /** Writes the hashes into the loader, and the style sheets, the integrity manifest and the snippet beside it. */
@@ -161,26 +165,26 @@ export function bundleFiles({ version, embed }) {
   };
 }
 
-// What finds a preset, and the full grammar, which those for foreign schemas need.
-const besidePresets = ['graphql-presets.js', 'graphql-full.js'];
-
 /** What the loader starts by name: each file's hash, then the files that it imports itself. Presets too, which are imported elsewhere. */
 function loadedByName(entry, output) {
   const files = {};
+  const nameOf = (fileName) => basename(fileName, '.js');
   const add = (fileName) => {
-    if (fileName in files) return;
+    const name = nameOf(fileName);
+    if (name in files) return;
     const { code, imports } = output[fileName];
-    const needs = [...imports, ...(fileName.startsWith('preset-') ? besidePresets : [])].filter(
-      (name) => name in output,
-    );
-    files[fileName] = [integrityOf(code), ...needs];
+    // What finds a preset is what understands it.
+    const needs = [...imports, ...(isPreset(fileName) ? ['adapters.js'] : [])];
+    files[name] = [integrityOf(code, 'sha256'), ...needs.map(nameOf)];
     needs.forEach(add);
   };
   entry.dynamicImports.forEach(add);
-  Object.keys(output)
-    .filter((fileName) => fileName.startsWith('preset-'))
-    .forEach(add);
+  Object.keys(output).filter(isPreset).forEach(add);
   return files;
+}
+
+function isPreset(fileName) {
+  return fileName.startsWith('preset-');
 }
 
 function styleSheets(embed) {

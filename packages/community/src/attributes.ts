@@ -1,5 +1,4 @@
-import { checkWords, type Settings, type SetupError } from '@kith/ui';
-import { inlineAdapter } from './inline-adapter.js';
+import { checkWords, type Settings } from '@kith/ui';
 import type { ConnectOptions } from './options.js';
 
 /** What a tag says in attributes, under the names of its properties. */
@@ -54,51 +53,34 @@ export function settingsOf(tag: TagAttributes): Settings {
 }
 
 const credentialModes = ['omit', 'same-origin', 'include'] as const;
-const csrfHeaderName = 'x-csrf-token';
 
-/** What to connect to; `undefined` while the tag names nothing yet; an error where what it names cannot be meant. */
-export function connectOptionsOf(element: Element, tag: TagAttributes): ConnectOptions | SetupError | undefined {
-  const { endpoint, transport, adapter, preset, headers, getToken, tokenUrl, viewer, consent } = tag;
-  const { csrfMeta, csrfCookie, csrfHeader = csrfHeaderName } = tag;
+/** What to connect to, as written: what cannot be meant is found when it is used. `undefined` while the tag names nothing. */
+export function connectOptionsOf(element: Element, tag: TagAttributes): ConnectOptions | undefined {
+  const { endpoint, transport, adapter, preset, settings, headers, getToken, tokenUrl, viewer } = tag;
+  const { credentials, consent, csrfMeta: meta, csrfCookie: cookie, csrfHeader: header = 'x-csrf-token' } = tag;
   if (!endpoint && !transport) return undefined;
-  const bad = (name: string, problem: string): SetupError => ({
-    code: 'bad-attribute',
-    detail: `<${element.localName} ${name}>: ${problem}`,
-  });
-  if (endpoint && !URL.canParse(endpoint, document.baseURI)) return bad('endpoint', `"${endpoint}" is no address.`);
-  const settings = typeof tag.settings === 'string' ? parseSettings(tag.settings) : tag.settings;
-  if (tag.settings && !settings) return bad('settings', 'it takes JSON of texts, such as {"organization":"example"}.');
-  const inside = adapter || preset ? {} : inlineAdapter(element);
-  if (inside.error) return inside.error;
-  const credentials = credentialModes.find((mode) => mode === tag.credentials);
-  if (tag.credentials && !credentials) checkWords(element, 'credentials', tag.credentials, credentialModes);
-  if (consent) checkWords(element, 'consent', consent, ['wait', 'granted']);
+  const base = document.baseURI;
+  checkWords(element, 'credentials', credentials ?? '', credentialModes);
+  checkWords(element, 'consent', consent ?? '', ['wait', 'granted']);
+  const script = adapter || preset ? null : element.querySelector(':scope > script[type="application/json"]');
   return {
     transport,
-    endpoint: transport || !endpoint ? undefined : new URL(endpoint, document.baseURI).href,
-    adapter: inside.adapter ?? adapter,
+    endpoint: transport
+      ? undefined
+      : endpoint && URL.canParse(endpoint, base)
+        ? new URL(endpoint, base).href
+        : endpoint,
+    adapter,
+    inside: script?.textContent ?? undefined,
     preset,
     settings,
     headers,
     getToken,
     tokenUrl,
-    credentials,
-    csrf:
-      csrfMeta || csrfCookie
-        ? { header: csrfHeader, ...(csrfMeta && { meta: csrfMeta }), ...(csrfCookie && { cookie: csrfCookie }) }
-        : undefined,
+    credentials: credentialModes.find((mode) => mode === credentials),
+    csrf: meta || cookie ? { header, meta, cookie } : undefined,
     // What cannot be understood waits: the careful reading.
     consent: consent && consent !== 'granted' ? 'wait' : undefined,
     viewer,
   };
-}
-
-function parseSettings(text: string): Readonly<Record<string, string>> | undefined {
-  try {
-    const entries = Object.entries(JSON.parse(text) as object);
-    const plain = entries.every(([name, value]) => /\D/.test(name) && /^(string|number)$/.test(typeof value));
-    return plain ? Object.fromEntries(entries.map(([name, value]) => [name, String(value)])) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -7,7 +7,6 @@ setConnector((host) => {
   const connection = new CommunityConnection();
   const tag = { ...attributesOf(host), endpoint: host.endpoint };
   const options = connectOptionsOf(host, tag);
-  if (options && !('code' in options)) connection.connect(options, settingsOf(tag));
-  else connection.disconnect(options);
+  if (options) connection.connect(options, settingsOf(tag));
   return { connection, release: () => connection.disconnect() };
 });

@@ -1,7 +1,5 @@
 import { CommunityError } from '@kith/core';
-import { AdapterError } from '@kith/graphql';
 import type { SetupError } from '@kith/ui';
-import { AdapterMissing } from './load-adapter.js';
 import type { ConnectOptions } from './options.js';
 
 /** Why a backend could not be talked to, as far as it is known when it happens. */
@@ -22,10 +20,13 @@ const suspicious = 2;
  * request is sent to find out: what a browser hides from scripts is said as a probability.
  */
 export function diagnose({ thrown, options, blocked, failures }: Fault): SetupError | undefined {
-  if (thrown instanceof AdapterError || thrown instanceof AdapterMissing)
+  // By name: the classes load only with adapters.
+  if (thrown instanceof Error && /^Adapter(?:Error|Missing)$/.test(thrown.name))
     return { code: 'bad-adapter', detail: `${nameOf(options)}: ${thrown.message}.` };
-  if (!(thrown instanceof CommunityError)) return { code: 'bad-attribute', detail: `${messageOf(thrown)}.` };
   const { endpoint } = options;
+  if (endpoint && !URL.canParse(endpoint))
+    return { code: 'bad-attribute', detail: `endpoint="${endpoint}" is no address.` };
+  if (!(thrown instanceof CommunityError)) return { code: 'bad-attribute', detail: `${messageOf(thrown)}.` };
   const { codes, paths, status } = causeOf(thrown);
   if (codes.includes('ADAPTER_PATH'))
     return { code: 'bad-adapter', detail: `${nameOf(options)}: nothing lies where it looks: ${paths.join(', ')}.` };
@@ -71,8 +72,9 @@ function causeOf({ cause }: CommunityError) {
   return { codes, paths, status };
 }
 
-function nameOf({ adapter, preset }: ConnectOptions): string {
-  return typeof adapter === 'string' ? `adapter="${adapter}"` : preset ? `preset="${preset}"` : 'The adapter';
+function nameOf({ adapter, inside, preset }: ConnectOptions): string {
+  if (typeof adapter === 'string') return `adapter="${adapter}"`;
+  return preset && !adapter && !inside ? `preset="${preset}"` : 'The adapter';
 }
 
 function place(endpoint: string | undefined): string {

@@ -149,9 +149,9 @@ export class KithCommunity extends LitElement implements TagAttributes {
     }
     clearTimeout(this.#patience);
     const options = connectOptionsOf(this, this);
-    if (options && !('code' in options)) this.#connection.connect(options, settingsOf(this));
-    else this.#connection.disconnect(options);
-    if (!options) this.#patience = setTimeout(() => this.#connection.disconnect(notConfigured), patienceMs);
+    if (options) return this.#connection.connect(options, settingsOf(this));
+    this.#connection.disconnect();
+    this.#patience = setTimeout(() => this.#connection.disconnect(notConfigured), patienceMs);
   }
 
   async #applyLooks(): Promise<void> {

@@ -3,13 +3,16 @@ import type { CsrfStyle, HeaderRecord, Transport } from '@kith/graphql';
 
 /** Which backend, by what adapter and as whom: tags for which all of it is the same share one community. */
 export interface ConnectOptions {
-  /** Absolute. */
+  /** Absolute, unless it is no address: then as the host wrote it. */
   readonly endpoint?: string | undefined;
   readonly transport?: Transport | undefined;
-  /** The address of a JSON file, or the adapter itself. Neither it nor `preset`: the default adapter. */
+  /** The address of a JSON file, or the adapter itself. None of it, `inside` and `preset`: the default adapter. */
   readonly adapter?: string | object | undefined;
+  /** An adapter as JSON that stands inside the tag. */
+  readonly inside?: string | undefined;
   readonly preset?: string | undefined;
-  readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** As JSON where an attribute says it. */
+  readonly settings?: string | Readonly<Record<string, string>> | undefined;
   readonly headers?: HeaderRecord | (() => HeaderRecord) | undefined;
   readonly getToken?: (() => Promise<string | undefined> | string | undefined) | undefined;
   readonly tokenUrl?: string | undefined;
@@ -18,11 +21,6 @@ export interface ConnectOptions {
   readonly consent?: 'wait' | undefined;
   /** Who is looking, where the host knows. Not part of what tags must have in common: the session is. */
   readonly viewer?: Viewer | undefined;
-}
-
-/** Whether connecting itself asks the network for something: an adapter's file. */
-export function needsRequest({ adapter }: ConnectOptions): boolean {
-  return typeof adapter === 'string';
 }
 
 const ids = new WeakMap<object, number>();

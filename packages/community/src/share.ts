@@ -1,8 +1,10 @@
 import { Community, CommunityError, gatewayOf, Pace, type Gateway, type Viewer } from '@kith/core';
 import { graphqlGateway, httpTransport, type Transport } from '@kith/graphql';
+import { defaultAdapter } from '@kith/graphql/adapters/default';
 import type { SetupError } from '@kith/ui';
-import { loadAdapter } from './load-adapter.js';
-import { keyOf, needsRequest, type ConnectOptions } from './options.js';
+import type { Found } from './find-adapter.js';
+
+import { keyOf, type ConnectOptions } from './options.js';
 
 /**
  * One backend as one visitor, however many tags name it. Begins to connect at once; asks the network for nothing
@@ -12,6 +14,8 @@ export class Share {
   /** Absent until the adapter is there. */
   community: Community | undefined;
   error: SetupError | undefined;
+  /** How many tags hold it. */
+  users = 0;
   readonly options: ConnectOptions;
   readonly #listeners = new Set<() => void>();
   readonly #ended = new AbortController();
@@ -47,11 +51,12 @@ export class Share {
 
   async #connect(): Promise<void> {
     const { options } = this;
-    const { endpoint = '', settings } = options;
-    const later = needsRequest(options);
+    const { endpoint } = options;
+    // Fetching an adapter is a request too.
+    const later = typeof options.adapter === 'string';
     if (options.consent && later) await this.#granted();
-    const adapter = await loadAdapter(options, this.#ended.signal);
-    const transport = options.transport ?? httpTransport({ ...options, endpoint, auth: adapter.auth });
+    const { adapter, settings } = await adapterOf(options, this.#ended.signal);
+    const transport = options.transport ?? httpTransport({ ...options, endpoint: endpoint ?? '', auth: adapter.auth });
     const gateway = await graphqlGateway({ adapter, transport, settings, viewer: () => this.community?.viewer });
     this.#transport = transport;
     this.#use(
@@ -109,6 +114,13 @@ export class Share {
   }
 }
 
+/** Most pages speak Kith's own contract; what finds any other adapter loads where one is named. */
+async function adapterOf(options: ConnectOptions, signal: AbortSignal): Promise<Found> {
+  const { adapter, inside, preset, settings } = options;
+  if (!(adapter || inside || preset || settings)) return { adapter: defaultAdapter };
+  return (await import('./find-adapter.js')).findAdapter(options, signal);
+}
+
 /** The same gateway, with word of what came of each request. A request that was given up says nothing. */
 function watched(gateway: Gateway, outcome: (thrown?: unknown) => void): Gateway {
   return {
@@ -126,22 +138,16 @@ function watched(gateway: Gateway, outcome: (thrown?: unknown) => void): Gateway
   };
 }
 
-interface Held {
-  readonly share: Share;
-  users: number;
-  leaving?: ReturnType<typeof setTimeout> | undefined;
-}
-
-const shares = new Map<string, Held>();
+const shares = new Map<string, Share>();
 /** Backends that the visitor has agreed to, for the life of the page. */
 const consented = new Set<string>();
 /** Kept for the life of the page: a backend that asked for a pause gets it whatever becomes of the tags. */
 const paces = new Map<string, Pace>();
 
-function paceOf(endpoint: string): Pace | undefined {
+function paceOf(endpoint: string | undefined): Pace | undefined {
   if (!endpoint) return undefined;
-  let pace = paces.get(endpoint);
-  if (!pace) paces.set(endpoint, (pace = new Pace()));
+  const pace = paces.get(endpoint) ?? new Pace();
+  paces.set(endpoint, pace);
   return pace;
 }
 
@@ -151,25 +157,24 @@ function paceOf(endpoint: string): Pace | undefined {
  */
 export function acquire(options: ConnectOptions): { readonly share: Share; readonly release: () => void } {
   const key = keyOf(options);
-  const held = shares.get(key) ?? begin(key, options);
-  clearTimeout(held.leaving);
-  held.users += 1;
+  const share = shares.get(key) ?? begin(key, options);
+  share.users += 1;
   return {
-    share: held.share,
+    share,
     release() {
-      if ((held.users -= 1) > 0) return;
-      held.leaving = setTimeout(() => {
+      share.users -= 1;
+      setTimeout(() => {
+        if (share.users > 0 || shares.get(key) !== share) return;
         shares.delete(key);
-        held.share.end();
+        share.end();
       });
     },
   };
 }
 
-function begin(key: string, options: ConnectOptions): Held {
+function begin(key: string, options: ConnectOptions): Share {
   const share = new Share(consented.has(key) ? { ...options, consent: undefined } : options);
-  const held: Held = { share, users: 0 };
-  shares.set(key, held);
+  shares.set(key, share);
   share.subscribe(() => share.community?.awaitsConsent === false && consented.add(key));
-  return held;
+  return share;
 }

@@ -118,7 +118,7 @@ describe('the loader', () => {
     await isDefined(tag);
   });
 
-  it('fetches the adapter that an endpoint needs together with the code', () => {
+  it('fetches the preset that a tag names together with the code', () => {
     const tag = fresh('adapter');
     const add = (attributes: { readonly [name: string]: string }) => {
       const element = document.createElement(tag);
@@ -131,7 +131,7 @@ describe('the loader', () => {
     add({ endpoint: '/c', adapter: '/adapter.json' });
     const preloaded: string[] = [];
     start(bundleOf([tag], { preload: (name) => preloaded.push(name) }).bundle);
-    expect(preloaded).to.have.members(['shared', tag, 'preset-kith', 'preset-wordy']);
+    expect(preloaded).to.have.members(['shared', tag, 'preset-wordy']);
   });
 
   it('preloads each file before it is asked for, once', () => {

@@ -40,37 +40,37 @@ export function startLoader(bundle: Bundle): () => void {
 
   const roots = new Set<Document | ShadowRoot>();
   const awaited = new Set<string>();
-  const started = new Map<string, Promise<unknown>>();
-  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const started = new Set<string>();
   let lookPlanned = false;
 
   const observer = new MutationObserver((records) => {
     for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof Element) visitAll(node);
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        visit(node);
+        visitAll(node);
+      }
     }
     if (lookPlanned) return;
     lookPlanned = true;
-    later(pauseMs, () => {
+    setTimeout(() => {
       lookPlanned = false;
       look();
-    });
+    }, pauseMs);
   });
 
   /** Loads a module once, by the name of its file. */
   function start(name: string, load: () => Promise<unknown>): void {
     if (started.has(name)) return;
+    started.add(name);
     preload(name);
-    started.set(
-      name,
-      load().catch((error: unknown) => {
-        console.error(`Kith could not load ${name}.js (version ${version}); what stands inside its tags stays.`, error);
-      }),
-    );
+    load().catch((error: unknown) => {
+      console.error(`Kith could not load ${name}.js (version ${version}); what stands inside its tags stays.`, error);
+    });
   }
 
-  function visitAll(element: Element): void {
-    visit(element);
-    element.querySelectorAll('*').forEach(visit);
+  function visitAll(root: ParentNode): void {
+    root.querySelectorAll('*').forEach(visit);
   }
 
   function visit(element: Element): void {
@@ -78,10 +78,9 @@ export function startLoader(bundle: Bundle): () => void {
     const tag = element.localName;
     if (!tag.includes('-')) return;
     const load = Object.hasOwn(tags, tag) ? tags[tag] : undefined;
-    // The adapter is wanted as soon as the code is: it need not wait for the code to ask.
-    if (load && element.hasAttribute('endpoint') && !element.hasAttribute('adapter')) {
-      preload(`preset-${element.getAttribute('preset') ?? 'kith'}`);
-    }
+    // A preset is wanted as soon as the code is: it need not wait for the code to ask.
+    const preset = load && element.getAttribute('preset');
+    if (preset) preload(`preset-${preset}`);
     if (customElements.get(tag)) return;
     if (load && !copies.tags.has(tag)) {
       copies.tags.add(tag);
@@ -98,35 +97,24 @@ export function startLoader(bundle: Bundle): () => void {
     if (roots.has(root)) return;
     roots.add(root);
     observer.observe(root, { childList: true, subtree: true });
-    root.querySelectorAll('*').forEach(visit);
+    visitAll(root);
   }
 
   /** Looks through everything again, for a shadow root may be attached without any other trace. */
   function look(): void {
     for (const root of roots) {
-      if (root.isConnected) root.querySelectorAll('*').forEach(visit);
+      if (root.isConnected) visitAll(root);
       else roots.delete(root);
     }
   }
 
-  function later(ms: number, then: () => void): void {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      then();
-    }, ms);
-    timers.add(timer);
-  }
-
   observe(document);
-  for (const ms of laterLooks) later(ms, look);
+  for (const ms of laterLooks) setTimeout(look, ms);
   document.addEventListener('DOMContentLoaded', look);
   addEventListener('load', look);
 
   return () => {
     observer.disconnect();
-    timers.forEach(clearTimeout);
-    document.removeEventListener('DOMContentLoaded', look);
-    removeEventListener('load', look);
-    roots.clear();
+    roots.clear(); // there is nothing to look through any more
   };
 }

@@ -1,6 +1,6 @@
-/** A file's hash, then the names of the files that it imports. */
+/** By name, without `.js`: a file's hash, then the names of the files that it imports. */
 export interface Files {
-  readonly [fileName: string]: readonly [integrity: string, ...imports: string[]];
+  readonly [name: string]: readonly [integrity: string, ...imports: string[]];
 }
 
 /**
@@ -11,14 +11,13 @@ export interface Files {
 export function preloader(files: Files, script: HTMLScriptElement | null): (name: string) => void {
   const done = new Set<string>();
   return function preload(name) {
-    const fileName = name.endsWith('.js') ? name : `${name}.js`;
-    const file = files[fileName];
-    if (!script || !file || done.has(fileName)) return;
-    done.add(fileName);
+    const file = files[name];
+    if (!script || !file || done.has(name)) return;
+    done.add(name);
     const [integrity, ...imports] = file;
     const link = document.createElement('link');
     link.rel = 'modulepreload';
-    link.href = new URL(fileName, script.src).href;
+    link.href = new URL(`${name}.js`, script.src).href;
     link.integrity = integrity;
     link.crossOrigin = 'anonymous';
     link.nonce = script.nonce;

@@ -1,6 +1,5 @@
 import type { ErrorKind } from '@kith/core';
 import type { Json, JsonObject } from './path.js';
-import { isRecord } from './path.js';
 
 /** How a value of the backend becomes one of ours. `html`, `markdown` and `text` make rich text. */
 export type Conversion = 'html' | 'markdown' | 'text' | 'date' | 'url' | 'number' | 'string' | 'boolean' | 'list';
@@ -172,8 +171,8 @@ export interface AuthStyle {
 
 export interface CsrfStyle {
   readonly header: string;
-  readonly meta?: string;
-  readonly cookie?: string;
+  readonly meta?: string | undefined;
+  readonly cookie?: string | undefined;
 }
 
 export interface SettingInfo {
@@ -187,7 +186,7 @@ export interface Adapter {
   readonly $schema?: string;
   readonly name: string;
   readonly description?: string;
-  /** It keeps to references, paths, Relay's nodes and `errors[]`: the rest of the engine need not load. */
+  /** It keeps to references, paths, Relay's nodes and `errors[]`: without `settings`, the rest of the engine need not load. */
   readonly grammar?: 'plain';
   readonly settings?: { readonly [name: string]: SettingInfo };
   readonly auth?: AuthStyle;
@@ -200,49 +199,3 @@ export interface Adapter {
 
 /** An adapter before it is parsed, for `satisfies` where one is written in TypeScript. */
 export type AdapterSource = Adapter;
-
-/** What is wrong in an adapter: where, and what was found there. */
-export class AdapterError extends Error {
-  override readonly name = 'AdapterError';
-
-  constructor(
-    /** The operation, or `''` for the adapter as a whole. */
-    readonly operation: string,
-    /** Path within the adapter. */
-    readonly path: string,
-    problem: string,
-  ) {
-    super(`Adapter${operation && `, operation ${operation}`}: ${path || 'the whole'}: ${problem}`);
-  }
-}
-
-/**
- * The one door for adapters, whether from JSON, inline or a module: checks that it can be run and gives it back.
- * `explainAdapter` lists everything that is wrong.
- * @throws AdapterError that names operation, path and what was found.
- */
-export function parseAdapter(value: unknown): Adapter {
-  assertAdapter(value);
-  return value;
-}
-
-function assertAdapter(value: unknown): asserts value is Adapter {
-  if (!isRecord(value)) fail('', '', value, 'a record');
-  if (!isRecord(value['operations'])) fail('', 'operations', value['operations'], 'a record');
-  for (const [name, entry] of Object.entries(value['operations'])) {
-    for (const one of Array.isArray(entry) ? entry : [entry]) {
-      if (!isRecord(one)) fail(name, '', one, 'a record');
-      if (typeof one['run'] === 'function') continue;
-      for (const key of ['document', 'result']) if (typeof one[key] !== 'string') fail(name, key, one[key], 'text');
-    }
-  }
-}
-
-function fail(operation: string, path: string, found: unknown, wanted: string): never {
-  throw new AdapterError(operation, path, `expected ${wanted}, found ${describe(found)}`);
-}
-
-/** What was found, in a word: never its content. */
-export function describe(found: unknown): string {
-  return found === null ? 'null' : found === undefined ? 'nothing' : Array.isArray(found) ? 'a list' : typeof found;
-}

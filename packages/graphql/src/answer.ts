@@ -1,5 +1,5 @@
 import type { Adapter, EntityMap, Shape } from './adapter.js';
-import { type Grammar, type PageScope, type Scope, typeOf } from './grammar.js';
+import { type Grammar, type Scope, typeOf } from './grammar.js';
 import { coerce, coerceRecord, kinds } from './kinds.js';
 import { isRecord, own, read } from './path.js';
 
@@ -17,15 +17,15 @@ export function shapeAnswer(
   const over = shape.set && grammar.variables(shape.set, scope);
   if (shape.as) return entity(adapter, grammar, type, found, over) ?? shape.otherwise;
   const make = (items: readonly unknown[]): unknown[] =>
-    items.flatMap((item) => (grammar.accepts(shape, item) && entity(adapter, grammar, type, item, over)) || []);
+    items.flatMap((item) => {
+      const accepted = grammar.accepts?.(shape, item) ?? true;
+      return (accepted && entity(adapter, grammar, type, item, over)) || [];
+    });
   if (!shape.page) return make(Array.isArray(found) ? found : []);
   const pager = grammar.pager(shape);
-  const page: PageScope = pager.scope(scope['input']);
-  const { items, total, next } = pager.slice(found, page);
-  const list =
-    name +
-    JSON.stringify(scope['input'], (key, value: unknown) => (key === 'after' || key === 'page' ? undefined : value));
-  return { items: grammar.fresh(make(items), list, page.after, next), total: coerce('n', total) ?? undefined, next };
+  const { input } = scope;
+  const { items, total, next } = pager.slice(found, pager.scope(input));
+  return { items: grammar.fresh(make(items), name, input, next), total: coerce('n', total) ?? undefined, next };
 }
 
 /** One of ours from one of the backend's, `over` before the answer; `null` without an id or where it is none. */
@@ -42,7 +42,7 @@ function entity(adapter: Adapter, grammar: Grammar, type: string, record: unknow
     const rule = Object.hasOwn(fields, field) ? fields[field] : undefined;
     return rule === undefined ? undefined : grammar.value(rule, from);
   });
-  if (mapped) grammar.remember(type, from, mapped);
+  if (mapped) grammar.remember?.(type, from, mapped);
   return mapped;
 }
 

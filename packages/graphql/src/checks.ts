@@ -1,4 +1,4 @@
-import { describe } from './adapter.js';
+import { describe } from './parse-adapter.js';
 import { isRecord } from './path.js';
 
 export type Report = (path: string, problem: string) => void;

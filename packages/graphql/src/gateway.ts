@@ -1,10 +1,10 @@
 import { CommunityError, type Gateway, type Input, type OperationName, type RunOptions, type Viewer } from '@kith/core';
-import { type Adapter, AdapterError, type Alternative, alternativesOf, isFunctionEntry } from './adapter.js';
+import { type Adapter, type Alternative, alternativesOf, isFunctionEntry } from './adapter.js';
 import { shapeAnswer } from './answer.js';
 import { asInput, asInputs, asOperationName, asOutput, asVariables } from './edges.js';
-import { type Grammar, plain, type Scope } from './grammar.js';
+import { type Grammar, plain, type Scope, type Settings } from './grammar.js';
 import { isRecord, own, read } from './path.js';
-import type { Transport, TransportAnswer } from './transport.js';
+import type { Transport } from './transport.js';
 
 export interface GatewayOptions {
   readonly adapter: Adapter;
@@ -14,8 +14,6 @@ export interface GatewayOptions {
   /** Who is looking, for adapters that refer to `$viewer`. */
   readonly viewer?: (() => Viewer | undefined) | undefined;
 }
-
-type Settings = { readonly [name: string]: string };
 
 /**
  * A gateway over a GraphQL backend, once what the adapter needs is loaded. Its operations reject with
@@ -29,8 +27,8 @@ export async function graphqlGateway({
   settings: given = {},
   viewer,
 }: GatewayOptions): Promise<Gateway> {
-  const settings = settingsOf(adapter, given);
   const grammar = await grammarOf(adapter);
+  const settings = grammar.settings(given);
 
   function entryOf(name: string) {
     return Object.hasOwn(adapter.operations, name) ? adapter.operations[name] : undefined;
@@ -48,7 +46,7 @@ export async function graphqlGateway({
       settings,
       writeId: options.writeId,
       viewer: viewer?.(),
-      keys: grammar.keysOf(one, own(input, 'id')),
+      keys: grammar.keysOf?.(one, own(input, 'id')),
       page: grammar.pager(one).scope(input),
     });
     const one = grammar.choose(alternativesOf(entry), scopeOf);
@@ -61,12 +59,20 @@ export async function graphqlGateway({
     const { document, documentId, operationName, method = adapter.method, then, also = {} } = one;
     const variables = asVariables(grammar.variables(one.variables, scope));
     const answer = await transport.execute({ document, documentId, operationName, method, variables }, { signal });
-    const { data } = answer;
+    const { data, errors, retryAfterMs } = answer;
     const found = read(data, one.result);
-    const error = await errorIn(name, one, answer, found);
-    for (const other of onAlso ? Object.keys(also) : []) {
-      const shape = also[other];
-      const output = shape && read(data, shape.result) && shapeAnswer(adapter, grammar, other, shape, data, scope);
+    const refusal = grammar.refusal?.(one, data);
+    if (refusal) throw refusal;
+    const answered = !errors?.length && isRecord(data) && own(data, one.result.split('.')[0] ?? '') !== undefined;
+    // How errors are read loads when something failed.
+    const error = answered
+      ? undefined
+      : await import('./fault.js').then(
+          ({ faultIn }) => faultIn(name, one, adapter, answer, found),
+          () => new CommunityError('backend', { retryAfterMs }),
+        );
+    for (const [other, shape] of Object.entries(also)) {
+      const output = read(data, shape.result) && shapeAnswer(adapter, grammar, other, shape, data, scope);
       if (output) onAlso?.(asOperationName(other), asOutput(output));
     }
     if (then) {
@@ -78,22 +84,6 @@ export async function graphqlGateway({
     if (!output) throw error ?? new CommunityError('not-found');
     if (error) onPartial?.(error);
     return output;
-  }
-
-  /** The error that came beside the answer; throws the one that came in its place. */
-  async function errorIn(name: string, one: Alternative, answer: TransportAnswer, found: unknown) {
-    const { data, errors = [] } = answer;
-    const refusal = grammar.refusal(one, data);
-    if (refusal) throw refusal;
-    const missing = found === undefined || found === null;
-    if (errors.length || !isRecord(data)) {
-      const error = await fault(one.errors ?? adapter.errors, answer);
-      if (missing && !(one.otherwise && error.kind === 'unauthenticated')) throw error;
-      return error;
-    }
-    // No error and no such place: the adapter looks where this backend has nothing.
-    if (own(data, one.result.split('.')[0] ?? '') === undefined) throw await misplaced(name, one.result);
-    return undefined;
   }
 
   return {
@@ -109,36 +99,9 @@ export async function graphqlGateway({
 }
 
 async function grammarOf(adapter: Adapter): Promise<Grammar> {
-  if (adapter.grammar === 'plain') return plain;
+  if (adapter.grammar === 'plain' && !adapter.settings) return plain;
   const full = await import('./full.js').catch(() => {
     throw new CommunityError('network');
   });
   return full.fullGrammar(adapter);
-}
-
-/** What a backend reports, as one error. How codes are read loads when something failed. */
-async function fault(
-  rules: Adapter['errors'],
-  { errors = [], status, retryAfterMs }: TransportAnswer,
-): Promise<CommunityError> {
-  try {
-    const { errorRules, toError } = await import('./errors.js');
-    return toError(errorRules(rules), { errors, status, retryAfterMs });
-  } catch {
-    return new CommunityError('backend', { retryAfterMs });
-  }
-}
-
-function misplaced(name: string, result: string): Promise<CommunityError> {
-  return fault(undefined, { errors: [{ extensions: { code: 'ADAPTER_PATH' }, path: [`${name}:${result}:nothing`] }] });
-}
-
-function settingsOf(adapter: Adapter, given: Settings): Settings {
-  const settings = { ...given };
-  for (const [name, info] of Object.entries(adapter.settings ?? {})) {
-    const value = given[name] || info.default;
-    if (value) settings[name] = value;
-    else if (info.required) throw new AdapterError('', `settings.${name}`, 'required, and not given');
-  }
-  return settings;
 }

@@ -20,6 +20,9 @@ export interface PageScope {
   readonly isFirst: boolean;
 }
 
+/** Constants of the host, by the names under which the adapter declares them. */
+export type Settings = { readonly [name: string]: string };
+
 export interface Slice {
   readonly items: readonly unknown[];
   readonly total: unknown;
@@ -35,31 +38,32 @@ export interface Pager {
 
 /**
  * How an adapter's descriptions are understood. There are two: the plain one, which first views of our own contract
- * need, and the full one, which loads for every adapter that does not say `"grammar": "plain"`.
+ * need, and the full one, which loads for every adapter that does not say `"grammar": "plain"` or has settings.
  */
 export interface Grammar {
+  /**
+   * What the host gave, and defaults for what it did not.
+   * @throws AdapterError where a setting that the adapter requires is missing
+   */
+  settings(given: Settings): Settings;
   support<N extends OperationName>(alternatives: readonly Alternative[]): Support<N>;
   choose(alternatives: readonly Alternative[], scope: (one: Alternative) => Scope): Alternative | undefined;
   variables(description: unknown, scope: Scope): unknown;
   value(rule: Rule, record: unknown): unknown;
   pager(shape: Shape): Pager;
-  accepts(shape: Shape, item: unknown): boolean;
+  accepts?(shape: Shape, item: unknown): boolean;
   /** What the payload of an answer says went wrong. */
-  refusal(one: Alternative, data: unknown): CommunityError | undefined;
+  refusal?(one: Alternative, data: unknown): CommunityError | undefined;
   /** Other ids that the entity with this id was seen to carry, for `$keys`. */
-  keysOf(shape: Shape, id: unknown): unknown;
-  remember(type: string, record: unknown, entity: unknown): void;
-  /** The items that this list has not given yet. `after` and `next` are cursors of ours. */
-  fresh(
-    items: readonly unknown[],
-    list: string,
-    after: string | undefined,
-    next: string | undefined,
-  ): readonly unknown[];
+  keysOf?(shape: Shape, id: unknown): unknown;
+  remember?(type: string, record: unknown, entity: unknown): void;
+  /** The items of a page of `name`, asked with `input`, that none before it has given. `next` is a cursor of ours. */
+  fresh(items: readonly unknown[], name: string, input: unknown, next: string | undefined): readonly unknown[];
 }
 
 /** Every variable a reference, every field a path, pages as Relay's nodes, failures as `errors[]`. */
 export const plain: Grammar = {
+  settings: (given) => given,
   support<N extends OperationName>([one]: readonly Alternative[]) {
     const { variables, inputs } = one ?? {};
     const taken: Record<string, true> = {};
@@ -76,10 +80,6 @@ export const plain: Grammar = {
     ),
   value: (rule, record) => (typeof rule === 'string' ? read(record, rule) : undefined),
   pager: () => relay,
-  accepts: () => true,
-  refusal: () => undefined,
-  keysOf: () => undefined,
-  remember: () => undefined,
   fresh: distinct,
 };
 

@@ -1,6 +1,7 @@
 import { CommunityError } from '@kith/core';
 import { ClientError, GraphQLClient } from 'graphql-request';
 import type { AuthStyle, CsrfStyle } from './adapter.js';
+import { own } from './path.js';
 import type { Fetch, TokenHolder, TokenSource } from './token.js';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.js';
 
@@ -27,15 +28,15 @@ export function httpTransport(options: HttpOptions): Transport {
   const { credentials = 'same-origin', auth, csrf = auth?.csrf, headers, getToken, tokenUrl } = options;
   const page = globalThis.location?.origin;
   const url = pageUrl(options.endpoint);
-  const tokenOrigin = page && tokenUrl && pageUrl(tokenUrl).origin;
-  if (tokenOrigin && tokenOrigin !== page)
-    throw new TypeError(`token-url must be of ${page}, this page's origin, not of ${tokenOrigin}`);
+  const token = tokenUrl && pageUrl(tokenUrl);
+  if (page && token && token.origin !== page)
+    throw new TypeError(`token-url must be of ${page}, this page's origin, not of ${token.origin}`);
   let holder: Promise<TokenHolder> | undefined;
 
   /** Loaded only where there are tokens. */
   const tokens = (): Promise<TokenHolder> =>
     (holder ??= import('./token.js').then(
-      ({ tokenHolder }) => tokenHolder(options, tokenUrl && pageUrl(tokenUrl).href, auth),
+      ({ tokenHolder }) => tokenHolder(options, token && token.href, auth),
       () => {
         holder = undefined;
         throw new CommunityError('network');
@@ -66,19 +67,17 @@ export function httpTransport(options: HttpOptions): Transport {
       ...(signal && { signal }),
     });
     // The client's own error prints variables and tokens: only what it holds in GraphQL's shape goes on.
-    const { body, thrown } = await client.rawRequest<unknown>(document, variables).then(
-      (body) => ({ body, thrown: undefined }),
-      (thrown: unknown) => ({ body: thrown instanceof ClientError ? thrown.response : undefined, thrown }),
-    );
+    const answer: unknown = await client.rawRequest(document, variables).catch((thrown: unknown) => thrown);
     signal?.throwIfAborted();
-    const data: unknown = body?.data;
-    const errors: unknown = body?.errors;
-    if (!thrown && !errors && data !== undefined) return { data };
+    const body = answer instanceof ClientError ? answer.response : answer;
+    const data = own(body, 'data');
+    const errors = own(body, 'errors');
+    if (body === answer && !errors && data !== undefined) return { data };
     const { failure, retryAfter } = await import('./failure.js').catch(() => {
       throw new CommunityError('network', { cause: { errors: [{ extensions: { code: 'UNREACHABLE' } }] } });
     });
     if (Array.isArray(errors)) return { data, errors, status: response?.status, retryAfterMs: retryAfter(response) };
-    throw failure(url, response, thrown);
+    throw failure(url, response, answer);
   }
 
   return {

@@ -6,4 +6,5 @@ export { type HeaderRecord, fromFetch, httpTransport, type HttpOptions } from '.
 export type { Json, JsonObject } from './path.js';
 export { presets } from './presets/index.js';
 export type { Fetch } from './token.js';
+export * from './parse-adapter.js';
 export * from './transport.js';

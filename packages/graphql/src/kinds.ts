@@ -9,43 +9,36 @@ export interface KindRecord {
   readonly [field: string]: Kind;
 }
 
+/** Fields with their kinds, as words: `handle` is text, `posts:n` is not. */
+function fields(words: string, records: KindRecord = {}): KindRecord {
+  const plain = words.split(' ').map((word) => {
+    const [field = '', kind = 's'] = word.split(':');
+    return [field, kind] as const;
+  });
+  return { ...Object.fromEntries(plain), ...records };
+}
+
 /** The fields of every type that adapters answer with, and with these names where an adapter maps nothing. */
 export const kinds: { readonly [type: string]: KindRecord } = {
-  member: {
-    id: 's!',
-    handle: 's',
-    name: 's',
-    avatarUrl: 's',
-    headline: 's',
-    bio: 'r',
-    pronouns: 's',
-    location: 's',
-    timeZone: 's',
-    languages: 'S',
-    organisation: 's',
-    expertise: 'S',
-    offers: 'S',
-    wants: 'S',
-    links: [{ url: 's!', label: 's' }],
-    badges: [{ id: 's!', label: 's!', imageUrl: 's' }],
-    joinedAt: 'd',
-    lastActiveAt: 'd',
-    counts: { posts: 'n', followers: 'n', following: 'n', events: 'n' },
-    following: 'b',
-    viewerCan: 'S',
-    fields: [{ name: 's!', label: 's!', value: 's!' }],
-    url: 's',
-  },
-  facet: { name: 's!', values: [{ value: 's!', label: 's', count: 'n' }] },
-  viewer: { key: 's', memberId: 's', name: 's', permissions: 'S' },
+  member: fields(
+    'id:s! handle name avatarUrl headline pronouns location organisation expertise:S joinedAt:d lastActiveAt:d following:b viewerCan:S url bio:r timeZone languages:S offers:S wants:S',
+    {
+      badges: [fields('id:s! label:s! imageUrl')],
+      counts: fields('posts:n followers:n following:n events:n'),
+      links: [fields('url:s! label')],
+      fields: [fields('name:s! label:s! value:s!')],
+    },
+  ),
+  facet: fields('name:s!', { values: [fields('value:s! label count:n')] }),
+  viewer: fields('key memberId name permissions:S'),
 };
 
 /** The value as the kind demands: `undefined` stays, what has another type is `null`. Never throws. */
 export function coerce(kind: Kind, value: unknown): unknown {
   if (value === undefined) return value;
   if (typeof kind === 'object') {
-    if (!isList(kind)) return coerceRecord(kind, (field) => own(value, field), isRecord(value));
-    return Array.isArray(value) ? present(value.map((item) => coerce(kind[0], item))) : null;
+    if (isList(kind)) return Array.isArray(value) ? present(value.map((item) => coerce(kind[0], item))) : null;
+    return isRecord(value) ? coerceRecord(kind, (field) => own(value, field)) : null;
   }
   switch (kind[0]) {
     case 's':
@@ -66,8 +59,7 @@ export function coerce(kind: Kind, value: unknown): unknown {
 }
 
 /** A record of these kinds from what `at` answers for each field; `null` where a field that must be there is not. */
-export function coerceRecord(kind: KindRecord, at: (field: string) => unknown, exists = true): unknown {
-  if (!exists) return null;
+export function coerceRecord(kind: KindRecord, at: (field: string) => unknown): unknown {
   const entries: [string, unknown][] = [];
   for (const [field, of] of Object.entries(kind)) {
     const value = coerce(of, at(field));

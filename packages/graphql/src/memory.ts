@@ -37,13 +37,10 @@ export function memoryOf(adapter: Adapter) {
      * Those that neither this page nor one before it has given: offsets shift when something is added meanwhile, and
      * repeat an element.
      */
-    fresh(
-      items: readonly unknown[],
-      list: string,
-      after: string | undefined,
-      next: string | undefined,
-    ): readonly unknown[] {
-      const before = pages.get(`${list}${after}`);
+    fresh(items: readonly unknown[], name: string, input: unknown, next: string | undefined): readonly unknown[] {
+      const list =
+        name + JSON.stringify(input, (key, value: unknown) => (key === 'after' || key === 'page' ? undefined : value));
+      const before = pages.get(`${list}${String(own(input, 'after'))}`);
       const kept = distinct(items).filter((item) => {
         for (let one = before; one; one = one.before) if (one.ids.has(own(item, 'id'))) return false;
         return true;

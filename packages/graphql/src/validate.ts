@@ -1,4 +1,4 @@
-import { AdapterError } from './adapter.js';
+import { AdapterError } from './parse-adapter.js';
 import {
   answerPath,
   anything,

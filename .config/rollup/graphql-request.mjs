@@ -1,0 +1,52 @@
+// graphql-request is for documents as trees, for batches, for clients that change as they go and for middleware as well.
+// Here it sends one text at a time, so what is only for those is taken out of what visitors load; how it sends and reads
+// stays as it is. Each edit must find its place: a release that reads otherwise ends the build.
+
+const graphqlRequest = /\/graphql-request\/build\/(?<file>.+)$/;
+
+/** @type {Readonly<Record<string, readonly (readonly [RegExp, string])[]>>} - by file: what is there, what stands in its place */
+const edits = {
+  'legacy/classes/GraphQLClient.js': [
+    // `rawRequest` is the one way to send that gives data and errors alike; it is above these.
+    [/\n {4}async request\([\s\S]*(?=\n})/, ''],
+    [/ requestMiddleware, responseMiddleware, excludeOperationName,/, ''],
+    [/\brequestMiddleware\b|responseMiddleware(?=\) )/g, 'undefined'],
+    [/, excludeOperationName\)/, ')'],
+  ],
+  // With `excludeOperationName`, a text is sent as it is.
+  'legacy/helpers/analyzeDocument.js': [
+    [/[\s\S]+/, 'export const analyzeDocument = (expression) => ({ expression, isMutation: false });'],
+  ],
+  'legacy/helpers/runRequest.js': [
+    [/\b(?:input\.request|params\.request|result)\._tag\b/g, '`Single`'],
+    [/\bparams\.middleware\b/g, 'undefined'],
+    [/\b(?:input|params)\.fetchOptions\.jsonSerializer\b/g, 'undefined'],
+    [/(?<=[ (])(?:config|\$params)\.fetchOptions\.errorPolicy\b/g, '`all`'],
+    [/isRequestResultHaveErrors\(result\) && /, ''],
+  ],
+  // The transport gives headers as a record.
+  'lib/prelude.js': [[/(HeadersInitToPlainObject = \(headers\) => )\{[\s\S]*?\n};/, '$1headers;']],
+  'legacy/lib/graphql.js': [
+    // A list would answer a batch.
+    [/Array\.isArray\(result\)/, 'false'],
+    // Only a tree has definitions, and only a parser makes one.
+    [/import { Kind } from 'graphql';/, ''],
+    [/export const isOperationDefinitionNode[\s\S]*/, ''],
+  ],
+};
+
+export function oneTextAtATime() {
+  return {
+    name: 'kith-one-text-at-a-time',
+    transform(code, id) {
+      const file = graphqlRequest.exec(id)?.groups?.file;
+      if (!file || !Object.hasOwn(edits, file)) return null;
+      let result = code;
+      for (const [place, text] of edits[file]) {
+        if (result.search(place) < 0) this.error(`${file} of graphql-request has no ${place} any more`);
+        result = result.replace(place, text);
+      }
+      return { code: result, map: null };
+    },
+  };
+}
