@@ -1,6 +1,5 @@
 import type { Community, Gateway } from '@kith/core';
-import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { Settings } from './connection/connection.js';
 import { checkAttributes } from './connection/check-attributes.js';
 import { ConnectionController } from './connection/connection-controller.js';
@@ -34,12 +33,18 @@ const notices = new Lazy(() => import('./primitives/notices.js'));
 export abstract class KithElement extends LitElement {
   static override styles: CSSResultGroup = base;
 
+  static override properties: PropertyDeclarations = {
+    community: {},
+    endpoint: {},
+    gateway: { attribute: false },
+  };
+
   /** The `id` of the `<kith-community>` to use, where it is not the one around this tag. */
-  @property() community: string | undefined;
+  community: string | undefined;
   /** A GraphQL endpoint of this widget's own. */
-  @property() endpoint: string | undefined;
+  endpoint: string | undefined;
   /** A gateway given directly, instead of an endpoint. */
-  @property({ attribute: false }) gateway: Gateway | undefined;
+  gateway: Gateway | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();

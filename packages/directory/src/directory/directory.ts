@@ -10,8 +10,7 @@ import {
   type PagesState,
   type Read,
 } from '@kith/ui';
-import { html, nothing, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type PropertyDeclarations } from 'lit';
 import { firstDirectoryMessages } from '../messages/first.js';
 import { listInput, sortOf, views, type ListSupport, type View } from './choice.js';
 import type { DirectoryControls } from './directory-controls.js';
@@ -64,26 +63,39 @@ const controls = new Lazy(() => import('./directory-controls.js'));
 export class KithDirectory extends KithElement {
   static override styles = directoryStyles;
 
+  static override properties: PropertyDeclarations = {
+    facets: {},
+    search: {},
+    sort: {},
+    view: {},
+    views: {},
+    paging: {},
+    pageSize: { type: Number, attribute: 'page-size' },
+    syncUrl: { attribute: 'sync-url' },
+    heading: {},
+    renderMember: { attribute: false },
+  };
+
   /** What the list can be narrowed by: expertise, offers, wants, location, organisation, language, badge. */
-  @property() facets = '';
+  facets = '';
   /** Words to search for at first. */
-  @property() search = '';
+  search = '';
   /** The order at first: relevance, name, newest or active. */
-  @property() sort: string | undefined;
+  sort: string | undefined;
   /** How members are shown at first: grid, list or table. */
-  @property() view = 'grid';
+  view = 'grid';
   /** The views that the reader can choose from; one name takes the switch away. */
-  @property() views = views.join(' ');
+  views = views.join(' ');
   /** How further members come: `more` by a button, `scroll` by reaching the end, `pages` by number. */
-  @property() paging = 'more';
+  paging = 'more';
   /** How many members come at a time. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize = 24;
+  pageSize = 24;
   /** Keeps the choice in the page's address, in parameters that begin with this. */
-  @property({ attribute: 'sync-url' }) syncUrl: string | undefined;
+  syncUrl: string | undefined;
   /** A heading above everything. */
-  @property() heading = '';
+  heading = '';
   /** Renders one member instead of the card: any Lit template, inside the list's own item. */
-  @property({ attribute: false }) renderMember: ((member: Member) => unknown) | undefined;
+  renderMember: ((member: Member) => unknown) | undefined;
 
   readonly people = new PeopleController(this, this.context);
   readonly #list = new PagesController<'members.list'>(this, () => this.#read());

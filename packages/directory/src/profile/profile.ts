@@ -15,8 +15,7 @@ import {
   ReadController,
   skeleton,
 } from '@kith/ui';
-import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { KithMessageRequestEvent } from './events.js';
 import { memberInAddress } from './member-in-address.js';
@@ -59,8 +58,12 @@ const counted = ['followers', 'following', 'posts', 'events'] as const satisfies
 export class KithProfile extends KithElement {
   static override styles = profileStyles;
 
+  static override properties: PropertyDeclarations = {
+    member: {},
+  };
+
   /** Who: an id, or a handle after `@`; else the page's address says. */
-  @property() member: string | undefined;
+  member: string | undefined;
 
   readonly people = new PeopleController(this, this.context);
   readonly #words: ProfileWords = (key, values) => this.text(profileMessages, key, values);

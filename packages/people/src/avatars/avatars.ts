@@ -1,7 +1,6 @@
 import type { Member } from '@kith/core';
 import { avatar, avatarStyles, base, iconStyles, KithElement } from '@kith/ui';
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, nothing, type TemplateResult, type PropertyDeclarations } from 'lit';
 import { peopleMessages, type PeopleMessage } from '../messages/messages.js';
 import { textOf } from '../people/fields.js';
 import { MembersController } from '../people/members-controller.js';
@@ -75,14 +74,21 @@ export class KithAvatars extends KithElement {
     `,
   ];
 
+  static override properties: PropertyDeclarations = {
+    members: {},
+    max: { type: Number },
+    total: { type: Number },
+    label: {},
+  };
+
   /** Who: ids, or handles after `@`, with spaces between; as a property also the members themselves. */
-  @property() members: string | readonly Member[] = '';
+  members: string | readonly Member[] = '';
   /** How many faces are shown at most. */
-  @property({ type: Number }) max = 5;
+  max = 5;
   /** How many there are in all, where that is more than those given. */
-  @property({ type: Number }) total: number | undefined;
+  total: number | undefined;
   /** What the stack stands for, such as "Going". */
-  @property() label = '';
+  label = '';
 
   readonly #people = new PeopleController(this, this.context);
   readonly #members = new MembersController(this, () => ({

@@ -1,7 +1,6 @@
 import type { Member } from '@kith/core';
 import { base, firstUiMessages, iconStyles, KithElement, skeleton, skeletonStyles } from '@kith/ui';
-import { css, html } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, type PropertyDeclarations } from 'lit';
 import { MembersController } from '../people/members-controller.js';
 import { PeopleController } from '../people/people-controller.js';
 import { memberCard } from './card.js';
@@ -53,10 +52,15 @@ export class KithMemberCard extends KithElement {
     `,
   ];
 
+  static override properties: PropertyDeclarations = {
+    member: {},
+    data: { attribute: false },
+  };
+
   /** Who: an id, or a handle after `@`. */
-  @property() member: string | undefined;
+  member: string | undefined;
   /** The member itself, where the host has it. */
-  @property({ attribute: false }) data: Member | undefined;
+  data: Member | undefined;
 
   readonly #people = new PeopleController(this, this.context);
   readonly #members = new MembersController(this, () => ({

@@ -24,7 +24,7 @@ function letters(failing: (input: ListMembers) => boolean = () => false): Gatewa
     'members.list': async (input): Promise<Page<Member>> => {
       await Promise.resolve();
       if (failing(input)) throw new CommunityError('invalid');
-      const all = [...(input.search ?? ''), ...'abcdef'];
+      const all = Array.from(`${input.search ?? ''}abcdef`);
       const from = Number(input.after ?? 0);
       return {
         items: all.slice(from, from + 2).map(member),

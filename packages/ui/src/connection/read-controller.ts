@@ -35,7 +35,7 @@ export class ReadController<N extends OperationName> implements ReactiveControll
     const state = this.#query?.state ?? pending;
     const last = this.#last;
     // What another account read is not shown to this one.
-    if (!last || last.viewer !== viewerOf(this.#read?.community)) return state;
+    if (last?.viewer !== viewerOf(this.#read?.community) || !last) return state;
     const { data } = last;
     if (state.status === 'pending') return { status: 'ready', data, refreshing: true };
     return state.status === 'failed' && state.data === undefined ? { ...state, data } : state;

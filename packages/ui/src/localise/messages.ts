@@ -20,7 +20,7 @@ export class Messages<K extends string = string> {
   /** These words and more in English, which come with what says them. */
   with<L extends string>(english: Catalogue<L>): Messages<K | L> {
     Object.assign(this.#english, english);
-    return this as Messages<string> as Messages<K | L>;
+    return this as Messages<K | L>;
   }
 
   /** Adds a language, or changes words of one: keys that are absent stay as they are. */

@@ -1,5 +1,4 @@
-import { html, LitElement, nothing, type CSSResultGroup } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import { checkIcon, chevronDownIcon, icon, iconStyles, type IconPath } from '../icons/icons.js';
 import { place } from '../primitives/place.js';
 import { base } from '../styles/base.js';
@@ -32,17 +31,29 @@ export class KithMenu extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles: CSSResultGroup = [base, button, iconStyles, menuStyles];
 
-  /** The words of the button; with `icon`, its name. */
-  @property() label = '';
-  /** The value of the chosen item. Set, even to `''`, it makes the items a choice of one. */
-  @property() value: string | undefined;
-  @property({ attribute: false }) items: readonly MenuItem[] = [];
-  /** Shown instead of the words. */
-  @property({ attribute: false }) icon: IconPath | undefined;
+  static override properties: PropertyDeclarations = {
+    label: {},
+    value: {},
+    items: { attribute: false },
+    icon: { attribute: false },
+    open: { state: true },
+  };
 
-  @state() private open = false;
-  @query('.button') private opener!: HTMLButtonElement;
-  @query('[popover]') private menu!: HTMLElement;
+  /** The words of the button; with `icon`, its name. */
+  label = '';
+  /** The value of the chosen item. Set, even to `''`, it makes the items a choice of one. */
+  value: string | undefined;
+  items: readonly MenuItem[] = [];
+  /** Shown instead of the words. */
+  icon: IconPath | undefined;
+
+  private open = false;
+  private get opener(): HTMLButtonElement | null {
+    return this.renderRoot.querySelector('.button');
+  }
+  private get menu(): HTMLElement | null {
+    return this.renderRoot.querySelector('[popover]');
+  }
   #typed = '';
   #typedAt = 0;
   #startAtEnd = false;
@@ -103,13 +114,14 @@ export class KithMenu extends LitElement {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     this.#startAtEnd = event.key === 'ArrowUp';
-    this.menu.showPopover();
+    this.menu?.showPopover();
   }
 
   #toggled(event: ToggleEvent): void {
     this.open = event.newState === 'open';
-    if (!this.open) return;
-    place(this.menu, this.opener);
+    const { menu, opener } = this;
+    if (!this.open || !menu || !opener) return;
+    place(menu, opener);
     const items = this.#elements();
     const checked = items.find((item) => item.ariaChecked === 'true');
     (this.#startAtEnd ? items.at(-1) : (checked ?? items[0]))?.focus();
@@ -154,12 +166,12 @@ export class KithMenu extends LitElement {
   }
 
   #close(): void {
-    this.menu.hidePopover();
-    this.opener.focus();
+    this.menu?.hidePopover();
+    this.opener?.focus();
   }
 
   #elements(): HTMLElement[] {
-    return [...this.menu.querySelectorAll<HTMLElement>('.item')];
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
   }
 }
 

@@ -1,5 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import { LocaliseController } from '../localise/localise-controller.js';
 import { place } from '../primitives/place.js';
 import { focus } from '../styles/focus.js';
@@ -46,13 +45,21 @@ export class KithTime extends LitElement {
     }
   `;
 
-  /** An ISO 8601 date, with or without a time of day. */
-  @property() datetime: string | null | undefined;
-  /** `relative` (3 days ago), `day` (1 March 2026) or `month` (March 2026). */
-  @property() format: TimeFormat = 'relative';
+  static override properties: PropertyDeclarations = {
+    datetime: {},
+    format: {},
+    words: { state: true },
+  };
 
-  @state() private words = '';
-  @query('[popover]') private tooltip!: HTMLElement | null;
+  /** An ISO 8601 date, with or without a time of day. */
+  datetime: string | null | undefined;
+  /** `relative` (3 days ago), `day` (1 March 2026) or `month` (March 2026). */
+  format: TimeFormat = 'relative';
+
+  private words = '';
+  private get tooltip(): HTMLElement | null {
+    return this.renderRoot.querySelector('[popover]');
+  }
   readonly #localise = new LocaliseController(this);
   #stop: (() => void) | undefined;
   #pinned = false;
