@@ -43,7 +43,7 @@ export function sortMenu(
     if (next) pick(next);
   };
   return html`<label class="sort" part="sort"
-    >${words('sort')}
+    ><span>${words('sort')}</span>
     <select class="field" @change=${change}>
       ${offered.map((one) => {
         const label = one === 'relevance' && !searching ? 'suggested' : one;

@@ -128,6 +128,24 @@ export const controlsStyles = [
         flex-basis: 100%;
         max-inline-size: none;
       }
+      .sort {
+        flex: 1 1 6em;
+        min-inline-size: 0;
+      }
+      .sort .field {
+        inline-size: 100%;
+        padding-inline: 0.5em 0.25em;
+        text-overflow: ellipsis;
+      }
+      /* The orders speak for themselves; the words stay for those who hear them. */
+      .sort > span {
+        position: absolute;
+        inline-size: 1px;
+        block-size: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
     }
     @media print {
       .bar,

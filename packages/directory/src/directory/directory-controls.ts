@@ -133,13 +133,14 @@ export class DirectoryControls implements ReactiveController {
   bar(): TemplateResult {
     const support = this.#support;
     const { choice, typed } = this.#choice;
-    const offered = wordsIn(this.#element.views, views);
+    // Where there is no room for a table, it is not offered.
+    const offered = wordsIn(this.#element.views, views).filter((view) => view !== 'table' || this.#tabular);
     return html`${support && !support.inputs.search ? nothing : searchBox(this.#words, typed, this.#choice)}
     ${this.#beside ? nothing : this.#facets.button()}
     ${sortMenu(this.#words, taken(sorts, support?.inputs.sort), this.#desk.sort(), choice.search !== '', (sort) =>
       this.#choice.set({ sort }),
     )}
-    ${viewSwitch(this.#words, offered, this.#wanted, (view) => this.#choice.set({ view, page: choice.page }))}`;
+    ${viewSwitch(this.#words, offered, this.view, (view) => this.#choice.set({ view, page: choice.page }))}`;
   }
 
   /** The facets beside the list, where there is room. */

@@ -183,9 +183,13 @@ export class KithDirectory extends KithElement {
       </div>`;
   }
 
-  /** What the address says is known, and a table is made, by the controls. */
+  /** What the address says is understood, and a table is made, by the controls. */
   get #needsControls(): boolean {
-    return !this.#controls && (this.syncUrl !== undefined || this.#view === 'table');
+    return !this.#controls && (this.#readsAddress || this.#view === 'table');
+  }
+
+  get #readsAddress(): boolean {
+    return this.syncUrl !== undefined && location.search !== '';
   }
 
   get #waits(): boolean {
@@ -215,7 +219,7 @@ export class KithDirectory extends KithElement {
   #read(): Read<'members.list'> | undefined {
     const { community } = this.connection;
     const support = this.#support;
-    if (!community || !support || (this.syncUrl !== undefined && this.#waits)) return undefined;
+    if (!community || !support || (this.#readsAddress && this.#waits)) return undefined;
     const around = this.#controls;
     const input = listInput(support, around?.choice.search ?? this.search ?? '', this.#sort, this.pageSize);
     return { community, name: 'members.list', input: around?.narrow(input, support) ?? input };

@@ -81,7 +81,8 @@ function apply(
   const src = paths.get('src');
   if (src !== undefined) {
     const url = safeImageUrl(at(scope, src));
-    if (url) element.setAttribute('src', url);
+    // A picture only: what else has a source runs it, frames it or plays it.
+    if (url && element.localName === 'img') element.setAttribute('src', url);
     else element.remove();
   }
   if (paths.get('action') === 'follow') followBy(element, member, people);
@@ -98,7 +99,8 @@ const plainAttributes = [
 function link(element: Element, path: string, scope: Scope, member: Member, people: PeopleController): void {
   const own = path === 'href';
   const href = own ? people.href(member) : safeUrl(at(scope, path), people.context.settings().schemes);
-  if (!href) return element.removeAttribute('href');
+  // A link only: what else has such an address loads it.
+  if (!href || !/^(?:a|area)$/.test(element.localName)) return element.removeAttribute('href');
   element.setAttribute('href', href);
   if (!own) return element.setAttribute('rel', ugcRel);
   element.setAttribute('data-member', member.id);

@@ -48,6 +48,13 @@ export const profileStyles = [
       display: block;
       font-size: var(--_text-m);
     }
+    .chip > img {
+      inline-size: 1.125em;
+      block-size: 1.125em;
+      margin-inline-end: 0.375em;
+      vertical-align: -0.2em;
+      object-fit: contain;
+    }
     .facts,
     .counts,
     .actions,
@@ -93,8 +100,8 @@ export const profileStyles = [
       font-weight: var(--_strong);
     }
     .actions {
-      grid-column: 1 / -1;
       gap: var(--_space-s);
+      grid-column: 1 / -1;
     }
     .actions .follow {
       min-block-size: max(var(--_target), 2.25em * var(--_density));
@@ -149,7 +156,7 @@ export const profileStyles = [
       .actions {
         grid-column: auto;
         justify-content: end;
-        max-inline-size: 20em;
+        max-inline-size: 22em;
       }
     }
     @container (max-width: 24em) {

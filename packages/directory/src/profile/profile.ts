@@ -1,5 +1,5 @@
 import type { Member, MemberCounts } from '@kith/core';
-import { chipsOf, fact, followButton, inputOf, PeopleController, recordsOf, textOf } from '@kith/people';
+import { fact, followButton, inputOf, PeopleController, recordsOf, textOf } from '@kith/people';
 import {
   avatar,
   clockIcon,
@@ -13,6 +13,7 @@ import {
   organisationIcon,
   placeIcon,
   ReadController,
+  safeImageUrl,
   skeleton,
 } from '@kith/ui';
 import { html, nothing, type TemplateResult, type PropertyDeclarations } from 'lit';
@@ -136,7 +137,6 @@ export class KithProfile extends KithElement {
 
   #header(member: Member): TemplateResult {
     const name = this.people.name(member);
-    const badges = recordsOf(member.badges).map(({ label }) => label);
     const time = this.#localTime(member);
     const shown = [
       [organisationIcon, fact('organisation', member.organisation)],
@@ -148,13 +148,32 @@ export class KithProfile extends KithElement {
       ${avatar({ id: member.id, name, url: member.avatarUrl, size: 'l' })}
       <div>
         <h2 part="name"><bdi dir="auto">${name}</bdi></h2>
-        ${fact('pronouns', member.pronouns)} ${chipsOf(badges, 'badges', this.people, Number.MAX_SAFE_INTEGER)}
-        ${fact('headline', member.headline)}
+        ${fact('pronouns', member.pronouns)} ${this.#badges(member)} ${fact('headline', member.headline)}
         ${facts.length ? html`<p class="facts">${facts.map(([path, content]) => html`<span>${icon(path)}${content}</span>`)}</p>` : nothing}
         ${this.#counts(member)}
       </div>
       ${this.#actions(member)}
     </header>`;
+  }
+
+  #badges({ badges }: Member): unknown {
+    const shown = recordsOf(badges).flatMap(({ label, imageUrl }) => {
+      const text = textOf(label);
+      return text ? [{ text, image: safeImageUrl(imageUrl) }] : [];
+    });
+    if (!shown.length) return nothing;
+    return html`<p class="chips" part="badges">
+      ${shown.map(
+        ({ text, image }) =>
+          html`<span class="chip" part="chip"
+            >${
+              image
+                ? html`<img src=${image} alt="" width="16" height="16" loading="lazy" referrerpolicy="no-referrer" />`
+                : nothing
+            }<bdi dir="auto">${text}</bdi></span
+          > `,
+      )}
+    </p>`;
   }
 
   #counts({ counts }: Member): unknown {
