@@ -13,45 +13,57 @@ export function tagOf(id) {
   return file === 'define' ? `kith-${path ?? pkg}` : undefined;
 }
 
-/** What is imported on use is no part of a first load, nor is what only that needs. */
-const withoutUse = {
+/** Leaves out what is imported on use, which is no part of a first load, and says what that is. */
+const withoutUse = (used) => ({
   name: 'kith-without-use',
-  setup: (plugin) =>
-    plugin.onResolve({ filter: /./ }, ({ kind }) => (kind === 'dynamic-import' ? { external: true } : undefined)),
-};
+  setup(plugin) {
+    plugin.onResolve({ filter: /./ }, async ({ path, kind, importer, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      used.push((await plugin.resolve(path, { kind: 'import-statement', importer, resolveDir })).path);
+      return { path, external: true };
+    });
+  },
+});
+
+/** Stands for whatever is imported on use, as another user of what tags need first. */
+const onUse = 'use';
 
 /**
- * Which tag's first load uses each module of ours and of packages, found by bundling every tag by itself without what
- * it imports on use: only that says what is left of a module that is reached through an `index.ts`.
+ * Which tag's first load uses each module of ours and of packages, and what is used later, found by bundling everything
+ * that is loaded by itself: only that says what is left of a module that is reached through an `index.ts`.
  * @param {Record<string, string>} starts - by tag, and `connect`, the module that is loaded for it
- * @returns {Promise<Map<string, Set<string>>>} tags by module
+ * @returns {Promise<Map<string, Set<string>>>} tags, and `use`, by module
  */
 async function usersOf(starts) {
   const users = new Map();
-  await Promise.all(
-    Object.entries(starts).map(async ([tag, start]) => {
-      const { metafile } = await build({
-        entryPoints: [start],
-        absWorkingDir: root,
-        bundle: true,
-        format: 'esm',
-        outdir: 'unwritten',
-        write: false,
-        metafile: true,
-        minifySyntax: true,
-        treeShaking: true,
-        conditions: ['kith-source', 'production'],
-        plugins: [withoutUse],
-        logLevel: 'silent',
-      });
-      const [{ inputs }] = Object.values(metafile.outputs);
-      for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-        if (!bytesInOutput) continue;
-        const id = join(root, path);
-        users.set(id, (users.get(id) ?? new Set()).add(tag));
-      }
-    }),
-  );
+  const begun = new Set();
+  const follow = async (user, start) => {
+    if (begun.has(start)) return;
+    begun.add(start);
+    const used = [];
+    const { metafile } = await build({
+      entryPoints: [start],
+      absWorkingDir: root,
+      bundle: true,
+      format: 'esm',
+      outdir: 'unwritten',
+      write: false,
+      metafile: true,
+      minifySyntax: true,
+      treeShaking: true,
+      conditions: ['kith-source', 'production'],
+      plugins: [withoutUse(used)],
+      logLevel: 'silent',
+    });
+    const [{ inputs }] = Object.values(metafile.outputs);
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      if (!bytesInOutput) continue;
+      const id = join(root, path);
+      users.set(id, (users.get(id) ?? new Set()).add(user));
+    }
+    await Promise.all(used.map((path) => follow(onUse, path)));
+  };
+  await Promise.all(Object.entries(starts).map(([tag, start]) => follow(tag, start)));
   return users;
 }
 
@@ -67,23 +79,24 @@ function startsOf(embed) {
 
 /** What finds and understands adapters other than the default one. It loads as one where a page names one. */
 const adapters =
-  /\/packages\/(?:community\/src\/find-adapter|graphql\/src\/(?:full|memory|paging|parse-adapter|rules|support|variables|presets\/index))\.ts$/;
+  /\/packages\/(?:community\/src\/find-adapter|graphql\/src\/(?:full|memory|paging|parse-adapter|rules|support|variables|presets\/index)|core\/src\/gateway-of)\.ts$/;
 
 /**
  * Rollup's `manualChunks`. `shared` is what connecting needs and what the directory, which most pages begin with, has
  * in common with another tag; `members` is what only others share; what one tag needs goes with that tag. A module
- * that registers a tag is never shared: loading one tag must not register another.
+ * that registers a tag is never shared: loading one tag, or anything on use, must not register another.
  * @param {string} embed - folder of the package
  */
 export async function chunking(embed) {
   const starts = startsOf(embed);
   const users = await usersOf(starts);
   return (id) => {
-    const of = users.get(id);
-    if (!of) return adapters.test(id) ? 'adapters' : undefined;
-    if (tagOf(id) in starts) return tagOf(id);
+    const of = users.get(id) ?? new Set();
     const { pkg } = ours.exec(id)?.groups ?? {};
-    // What others load on use may come through core's index.ts, which lies in `shared`.
+    if (adapters.test(id) && !of.has('connect')) return 'adapters';
+    if (tagOf(id) in starts) return tagOf(id);
+    // Rollup cuts what is needed on use alone. Parts of core that a module in `members` names stay beside it.
+    if ([...of].every((user) => user === onUse)) return of.size === 1 && pkg === 'core' ? 'members' : undefined;
     if (of.size === 1 && !of.has('connect') && pkg !== 'core') return [...of][0];
     return of.has('connect') || of.has('kith-directory') ? 'shared' : 'members';
   };
@@ -132,6 +145,10 @@ export function bundleFiles({ version, embed }) {
     async generateBundle(_options, output) {
       const entry = output['kith.js'];
       const chunks = Object.values(output).filter(({ type }) => type === 'chunk');
+      for (const { fileName, imports } of chunks) {
+        const tag = imports.find((name) => name.startsWith('kith-'));
+        if (tag) this.error(`${fileName} would register a tag, since it imports ${tag}`);
+      }
       entry.code = entry.code.replaceAll('KITH_FILES', JSON.stringify(loadedByName(entry, output)));
 
       const files = chunks.map(({ fileName, code, imports, dynamicImports }) => ({

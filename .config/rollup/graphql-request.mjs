@@ -17,6 +17,12 @@ const edits = {
   'legacy/helpers/analyzeDocument.js': [
     [/[\s\S]+/, 'export const analyzeDocument = (expression) => ({ expression, isMutation: false });'],
   ],
+  // Its message would print variables and tokens; nobody is shown it.
+  'legacy/classes/ClientError.js': [
+    [/ {8}const message = [\s\S]*?super\(message\);/, 'super();'],
+    [/ {8}Object\.setPrototypeOf[\s\S]*?;|\n {8}\/\/ this is needed[\s\S]*?\n {8}}/g, ''],
+    [/ {4}static extractMessage[\s\S]*?\n {4}}/, ''],
+  ],
   'legacy/helpers/runRequest.js': [
     [/\b(?:input\.request|params\.request|result)\._tag\b/g, '`Single`'],
     [/\bparams\.middleware\b/g, 'undefined'],

@@ -2,43 +2,45 @@ import { checkWords, type Settings } from '@kith/ui';
 import type { ConnectOptions } from './options.js';
 
 /** What a tag says in attributes, under the names of its properties. */
-const texts = [
-  'adapter',
-  'consent',
-  'credentials',
-  'csrfCookie',
-  'csrfHeader',
-  'csrfMeta',
-  'endpoint',
-  'eventUrl',
-  'linkSchemes',
-  'memberUrl',
-  'postUrl',
-  'preset',
-  'settings',
-  'signInUrl',
-  'tokenUrl',
-  'topicUrl',
-] as const;
-type TagTexts = { [name in (typeof texts)[number]]?: string | undefined };
+type TagTexts = {
+  readonly [
+    name in
+      | 'consent'
+      | 'credentials'
+      | 'csrfCookie'
+      | 'csrfHeader'
+      | 'csrfMeta'
+      | 'endpoint'
+      | 'eventUrl'
+      | 'linkSchemes'
+      | 'memberUrl'
+      | 'postUrl'
+      | 'preset'
+      | 'signInUrl'
+      | 'tokenUrl'
+      | 'topicUrl'
+  ]?: string | undefined;
+};
 
 /** What a tag says of its backend and of its host's pages, in attributes or in properties. */
 export interface TagAttributes
-  extends
-    Readonly<Omit<TagTexts, 'adapter' | 'settings'>>,
-    Pick<ConnectOptions, 'adapter' | 'transport' | 'headers' | 'getToken' | 'viewer'> {
-  readonly settings?: string | Readonly<Record<string, string>> | undefined;
+  extends TagTexts, Pick<ConnectOptions, 'adapter' | 'settings' | 'transport' | 'headers' | 'getToken' | 'viewer'> {
   readonly debug?: boolean | undefined;
 }
 
-/** What an element that has no such properties says in attributes. */
+/** What an element that has no such properties says in attributes. Only properties take functions and objects. */
 export function attributesOf(element: Element): TagAttributes {
-  const tag: TagTexts = {};
-  for (const name of texts) {
-    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    tag[name] = element.getAttribute(attribute) ?? undefined;
-  }
-  return { ...tag, debug: element.hasAttribute('debug') };
+  const texts: Record<string, string> = {};
+  for (const { name, value } of element.attributes)
+    texts[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())] = value;
+  return {
+    ...texts,
+    transport: undefined,
+    headers: undefined,
+    getToken: undefined,
+    viewer: undefined,
+    debug: 'debug' in texts,
+  };
 }
 
 export function settingsOf(tag: TagAttributes): Settings {

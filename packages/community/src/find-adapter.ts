@@ -1,3 +1,4 @@
+import { Community, gatewayOf } from '@kith/core';
 import { parseAdapter, type Adapter } from '@kith/graphql';
 import { presets } from '@kith/graphql/presets';
 import type { ConnectOptions } from './options.js';
@@ -11,19 +12,36 @@ export class AdapterMissing extends Error {
 export interface Found {
   readonly adapter: Adapter;
   readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** What the visitor has still to agree to, now that the adapter is there. */
+  readonly consent: ConnectOptions['consent'];
 }
 
 /**
+ * @param standIn - Takes the community that can do nothing, for as long as the visitor has not agreed to a request.
  * @throws {AdapterError} what is wrong in the adapter
  * @throws {AdapterMissing}
  * @throws {TypeError} where the settings are not what an attribute takes
  */
-export async function findAdapter(options: ConnectOptions, signal: AbortSignal): Promise<Found> {
-  const { settings } = options;
+export async function findAdapter(
+  options: ConnectOptions,
+  signal: AbortSignal,
+  standIn: (community: Community) => void,
+): Promise<Found> {
+  const { settings, consent } = options;
+  // Fetching an adapter is a request too.
+  const fetches = typeof options.adapter === 'string';
+  if (consent && fetches) await granted(standIn);
   return {
+    consent: fetches ? undefined : consent,
     settings: typeof settings === 'string' ? parseSettings(settings) : settings,
     adapter: await named(options, signal),
   };
+}
+
+function granted(standIn: (community: Community) => void): Promise<void> {
+  const held = new Community({ gateway: gatewayOf({}), consent: 'wait' });
+  standIn(held);
+  return new Promise((resolve) => held.subscribe(() => held.awaitsConsent || resolve()));
 }
 
 async function named({ adapter, inside, preset = 'kith' }: ConnectOptions, signal: AbortSignal): Promise<Adapter> {

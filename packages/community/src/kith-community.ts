@@ -1,8 +1,7 @@
 import type { Viewer } from '@kith/core';
 import type { HeaderRecord, Transport } from '@kith/graphql';
 import { checkAttributes, provideConnection, type SetupError } from '@kith/ui';
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { css, html, LitElement, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { connectOptionsOf, settingsOf, type TagAttributes } from './attributes.js';
 import { CommunityConnection } from './connection.js';
 
@@ -48,53 +47,81 @@ export class KithCommunity extends LitElement implements TagAttributes {
     }
   `;
 
-  @property() endpoint: string | undefined;
-  @property() preset: string | undefined;
+  static override properties: PropertyDeclarations = {
+    endpoint: {},
+    preset: {},
+    adapter: {},
+    settings: {},
+    memberUrl: { attribute: 'member-url' },
+    postUrl: { attribute: 'post-url' },
+    eventUrl: { attribute: 'event-url' },
+    topicUrl: { attribute: 'topic-url' },
+    signInUrl: { attribute: 'sign-in-url' },
+    linkSchemes: { attribute: 'link-schemes' },
+    tokenUrl: { attribute: 'token-url' },
+    credentials: {},
+    csrfMeta: { attribute: 'csrf-meta' },
+    csrfCookie: { attribute: 'csrf-cookie' },
+    csrfHeader: { attribute: 'csrf-header' },
+    consent: {},
+    theme: {},
+    accent: {},
+    radius: {},
+    density: {},
+    debug: { type: Boolean },
+    transport: { attribute: false },
+    headers: { attribute: false },
+    getToken: { attribute: false },
+    viewer: { attribute: false },
+  };
+
+  endpoint: string | undefined;
+  preset: string | undefined;
   /** The address of an adapter as JSON; as a property also the adapter itself. */
-  @property() adapter: string | object | undefined;
-  @property() settings: string | Readonly<Record<string, string>> | undefined;
+  adapter: string | object | undefined;
+  settings: string | Readonly<Record<string, string>> | undefined;
 
   /** Where a member's page is, such as `/people/{handle}`: any field of the member may stand in braces. */
-  @property({ attribute: 'member-url' }) memberUrl: string | undefined;
+  memberUrl: string | undefined;
   /** Where a post's page is, such as `/posts/{id}`. */
-  @property({ attribute: 'post-url' }) postUrl: string | undefined;
+  postUrl: string | undefined;
   /** Where an event's page is. */
-  @property({ attribute: 'event-url' }) eventUrl: string | undefined;
+  eventUrl: string | undefined;
   /** Where a topic's page is. */
-  @property({ attribute: 'topic-url' }) topicUrl: string | undefined;
+  topicUrl: string | undefined;
   /** Where a guest signs in; `{return}` stands for the address to come back to. */
-  @property({ attribute: 'sign-in-url' }) signInUrl: string | undefined;
+  signInUrl: string | undefined;
   /** URL schemes beyond http, https and mailto that members' links may use, with spaces between. */
-  @property({ attribute: 'link-schemes' }) linkSchemes: string | undefined;
+  linkSchemes: string | undefined;
 
   /** An address of the page's own origin that answers `{ token, expiresIn }`. The token is held in memory only. */
-  @property({ attribute: 'token-url' }) tokenUrl: string | undefined;
-  @property() credentials: string | undefined;
+  tokenUrl: string | undefined;
+  credentials: string | undefined;
   /** The name of the meta tag that holds the value for `csrf-header`. */
-  @property({ attribute: 'csrf-meta' }) csrfMeta: string | undefined;
+  csrfMeta: string | undefined;
   /** The name of the cookie that holds the value for `csrf-header`. */
-  @property({ attribute: 'csrf-cookie' }) csrfCookie: string | undefined;
+  csrfCookie: string | undefined;
   /** The header that takes the CSRF value: `x-csrf-token` unless told. */
-  @property({ attribute: 'csrf-header' }) csrfHeader: string | undefined;
-  @property() consent: string | undefined;
+  csrfHeader: string | undefined;
+  consent: string | undefined;
 
-  @property() theme: string | undefined;
+  theme: string | undefined;
   /** Any CSS colour: what can be clicked takes it. */
-  @property() accent: string | undefined;
+  accent: string | undefined;
   /** `none`, `small`, `medium`, `large`, `full`, or the middle radius as a length in `px` or `em`. */
-  @property() radius: string | undefined;
-  @property() density: string | undefined;
+  radius: string | undefined;
+  density: string | undefined;
   /** Shows set-up details to every visitor, not on localhost only. */
-  @property({ type: Boolean }) debug = false;
+  debug = false;
 
   /** The host's own way to the backend, instead of an endpoint. */
-  @property({ attribute: false }) transport: Transport | undefined;
+  transport: Transport | undefined;
   /** Headers for every request, or a function that is asked for them each time. */
-  @property({ attribute: false }) headers: HeaderRecord | (() => HeaderRecord) | undefined;
+  headers: HeaderRecord | (() => HeaderRecord) | undefined;
   /** The signed-in visitor's token; none for a guest. Asked again when the backend refuses one. */
-  @property({ attribute: false }) getToken: (() => Promise<string | undefined> | string | undefined) | undefined;
+  getToken: (() => Promise<string | undefined> | string | undefined) | undefined;
   /** Who is looking, where the host knows; else the backend is asked. */
-  @property({ attribute: false }) viewer: Viewer | undefined;
+  viewer: Viewer | undefined;
 
   readonly #connection = new CommunityConnection();
   #withdraw: (() => void) | undefined;

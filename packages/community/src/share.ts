@@ -1,9 +1,8 @@
-import { Community, CommunityError, gatewayOf, Pace, type Gateway, type Viewer } from '@kith/core';
+import { Community, CommunityError, Pace, type Gateway, type Viewer } from '@kith/core';
 import { graphqlGateway, httpTransport, type Transport } from '@kith/graphql';
 import { defaultAdapter } from '@kith/graphql/adapters/default';
 import type { SetupError } from '@kith/ui';
 import type { Found } from './find-adapter.js';
-
 import { keyOf, type ConnectOptions } from './options.js';
 
 /**
@@ -52,10 +51,7 @@ export class Share {
   async #connect(): Promise<void> {
     const { options } = this;
     const { endpoint } = options;
-    // Fetching an adapter is a request too.
-    const later = typeof options.adapter === 'string';
-    if (options.consent && later) await this.#granted();
-    const { adapter, settings } = await adapterOf(options, this.#ended.signal);
+    const { adapter, settings, consent } = await this.#adapter();
     const transport = options.transport ?? httpTransport({ ...options, endpoint: endpoint ?? '', auth: adapter.auth });
     const gateway = await graphqlGateway({ adapter, transport, settings, viewer: () => this.community?.viewer });
     this.#transport = transport;
@@ -64,16 +60,17 @@ export class Share {
         gateway: watched(gateway, (thrown) => this.#outcome(thrown)),
         viewer: this.#viewer,
         pace: paceOf(endpoint),
-        consent: later ? undefined : options.consent,
+        consent,
       }),
     );
   }
 
-  /** A community that can do nothing stands in until the visitor agrees that the adapter is fetched. */
-  #granted(): Promise<void> {
-    const held = new Community({ gateway: gatewayOf({}), consent: 'wait' });
-    this.#use(held);
-    return new Promise((resolve) => held.subscribe(() => held.awaitsConsent || resolve()));
+  /** Most pages speak Kith's own contract; what finds any other adapter loads where one is named. */
+  async #adapter(): Promise<Found> {
+    const { adapter, inside, preset, settings, consent } = this.options;
+    if (!(adapter || inside || preset || settings)) return { adapter: defaultAdapter, consent };
+    const { findAdapter } = await import('./find-adapter.js');
+    return findAdapter(this.options, this.#ended.signal, (community) => this.#use(community));
   }
 
   #use(community: Community): void {
@@ -112,13 +109,6 @@ export class Share {
   #note({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent): void {
     this.#blocked ||= effectiveDirective === 'connect-src' && !!this.options.endpoint?.startsWith(blockedURI);
   }
-}
-
-/** Most pages speak Kith's own contract; what finds any other adapter loads where one is named. */
-async function adapterOf(options: ConnectOptions, signal: AbortSignal): Promise<Found> {
-  const { adapter, inside, preset, settings } = options;
-  if (!(adapter || inside || preset || settings)) return { adapter: defaultAdapter };
-  return (await import('./find-adapter.js')).findAdapter(options, signal);
 }
 
 /** The same gateway, with word of what came of each request. A request that was given up says nothing. */
