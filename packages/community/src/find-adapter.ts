@@ -4,7 +4,7 @@ import { presets } from '@kith/graphql/presets';
 import type { ConnectOptions } from './options.js';
 
 /** An adapter that is not there to be read: its file is missing or is not JSON, or the preset's name is no preset's. */
-export class AdapterMissing extends Error {
+class AdapterMissing extends Error {
   override readonly name = 'AdapterMissing';
 }
 

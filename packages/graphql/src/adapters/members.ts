@@ -48,10 +48,11 @@ export const membersAdapter = {
       list: 'facet',
     },
     'members.get': {
-      document: `query($id:ID,$handle:String){member(id:$id handle:$handle){${profile}}}`,
+      document: `query($id:ID,$handle:String){member(id:$id handle:$handle){${profile}}${who}}`,
       variables: { id: '$input.id', handle: '$input.handle' },
       result: 'member',
       as: 'member',
+      also: { 'viewer.get': viewer },
     },
     'members.follow': change('followMember'),
     'members.unfollow': change('unfollowMember'),
