@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'puppeteer-core';
 import { startMockBackend, type BackendName, type MockBackend } from '../../packages/graphql/test/mock-backend.js';
 import { launch, openTab } from './support/browser.js';
-import { click, member, membersShown, names, reads, searchBox } from './support/directory.js';
+import { click, member, membersShown, names, reads, search } from './support/directory.js';
 import { serveHostPage, type HostPage } from './support/host-page.js';
 
 const token = 'short-lived';
@@ -64,7 +64,7 @@ for (const { name, group } of backends) {
       if (reason) return test.skip(reason);
       const { page } = await visit('plumbline');
       await membersShown(page);
-      await page.locator(searchBox).fill('bjorn');
+      await search(page, 'bjorn');
       await page.waitForFunction(() => {
         const found = document.querySelector('kith-directory')?.shadowRoot?.querySelectorAll('[data-member]') ?? [];
         return found.length > 0 && [...found].every((one) => /bj[oö]-?rn/i.test(one.textContent ?? ''));

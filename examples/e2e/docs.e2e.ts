@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab } from './support/browser.js';
-import { click, membersShown, searchBox } from './support/directory.js';
+import { click, membersShown, search } from './support/directory.js';
 import { startSite } from './support/site.js';
 
 /** What the docs say, beside the running thing. */
@@ -95,7 +95,7 @@ describe('the docs', () => {
     // Everything that a visitor does: search, narrow, open, sign in, follow, sign out.
     await page.goto(`${site.origin}/members.html`);
     await membersShown(page);
-    await page.locator(searchBox).fill('data');
+    await search(page, 'data');
     await click(page, 'kith-directory >>> [part~=facet-value] input');
     await click(page, 'kith-directory >>> [part~=views] [title="Table"]');
     await page.waitForNetworkIdle();

@@ -7,7 +7,7 @@ import { importCommunity } from '../server/src/import/import-community.js';
 import type { Database } from '../server/src/database/database.js';
 import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab } from './support/browser.js';
-import { click, membersShown, names, reads, searchBox, total, until, visibleText } from './support/directory.js';
+import { click, membersShown, names, reads, search, total, until, visibleText } from './support/directory.js';
 import { startSite } from './support/site.js';
 
 const data = fileURLToPath(new URL('../../../shared/data', import.meta.url));
@@ -31,7 +31,7 @@ describe('the real community, from a second origin', { skip }, () => {
     await membersShown(page);
     await reads(page, /^4,727 members$/m);
 
-    await page.locator(searchBox).fill('performance');
+    await search(page, 'performance');
     await until(async () => (await total(page)) < 4727);
     const found = await total(page);
     assert.ok(found > 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'puppeteer-core';
 import { launch, openTab } from './support/browser.js';
-import { membersShown, names, reads, searchBox, until, visibleText } from './support/directory.js';
+import { membersShown, names, reads, search, until, visibleText } from './support/directory.js';
 import { serveHostPage } from './support/host-page.js';
 import { startSite } from './support/site.js';
 
@@ -42,7 +42,7 @@ describe('when something is wrong', () => {
       await membersShown(page);
       const before = await names(page);
       await page.setOfflineMode(true);
-      await page.locator(searchBox).fill('design');
+      await search(page, 'design');
       const text = await reads(page, /offline|could not reach/i, 45_000);
       assert.ok(
         before.slice(0, 3).every((name) => text.includes(name)),
@@ -63,9 +63,8 @@ describe('when something is wrong', () => {
       const { page, diary, context } = await openTab(browser);
       await page.goto(`${site.origin}/members.html`);
       await membersShown(page);
-      const search = page.locator(searchBox);
       for (const words of ['a', 'ab', 'abc', 'abcd', 'abcde', 'abcdef', 'abcdefg']) {
-        await search.fill(words);
+        await search(page, words);
         await new Promise((resolve) => setTimeout(resolve, 500));
       }
       const asked = (): number => diary.requests.filter((url) => url.endsWith('/graphql')).length;

@@ -4,6 +4,7 @@ import manifest from 'virtual:custom-elements';
 import './preview.css';
 import { surroundings } from './surroundings.js';
 import { themeNames } from './themes.js';
+import { whole } from './whole.js';
 
 setCustomElementsManifest(manifest);
 setStorybookHelpersConfig({ hideArgRef: true });
@@ -11,6 +12,7 @@ setStorybookHelpersConfig({ hideArgRef: true });
 const preview: Preview = {
   tags: ['autodocs'],
   loaders: [surroundings],
+  afterEach: whole,
   parameters: {
     layout: 'padded',
     controls: { expanded: true, sort: 'requiredFirst' },

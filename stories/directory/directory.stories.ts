@@ -109,7 +109,7 @@ export const ErrorWithFallback: StoryObj = {
 
 const searchSomething: StoryObj['play'] = async ({ canvasElement }) => {
   const root = await shadowOf(canvasElement, 'kith-directory');
-  await waitFor(() => expect(root.querySelector('[part~="card"]')).not.toBeNull());
+  await waitFor(() => expect(root.querySelector('input')).not.toBeNull());
   const input = root.querySelector('input');
   if (!input) throw new Error('There is no search box.');
   input.value = 'performance';

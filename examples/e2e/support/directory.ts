@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 
 /** Parts of the widgets as a visitor's tools find them, through shadow roots. */
 export const member = 'kith-directory >>> [data-member]';
-export const searchBox = 'kith-directory >>> [part~=search-input]';
+const searchBox = 'kith-directory >>> [part~=search-input]';
 
 /** Resolves when the directory shows members. */
 export async function membersShown(page: Page, selector = member): Promise<void> {
@@ -13,6 +13,12 @@ export async function membersShown(page: Page, selector = member): Promise<void>
 export async function click(page: Page, selector: string): Promise<void> {
   const found = await page.waitForSelector(selector, { visible: true });
   await found?.click();
+}
+
+/** Types into the search box, which comes once members are on the screen. */
+export async function search(page: Page, words: string): Promise<void> {
+  await page.waitForSelector(searchBox, { visible: true });
+  await page.locator(searchBox).fill(words);
 }
 
 /** The names that the directory shows now, in order. */

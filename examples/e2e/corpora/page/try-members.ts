@@ -80,7 +80,7 @@ function widgetOf(tag: 'kith-member-card' | 'kith-profile', id: string): HTMLEle
   return element;
 }
 
-/** Whether every member is in the directory, and every card and profile has its own. */
+/** Whether every member is in the directory, with what stands around them, and every card and profile has its own. */
 function drawn(stage: HTMLElement, count: number): boolean {
   return [...stage.querySelectorAll('kith-directory, kith-avatars, kith-member-card, kith-profile')].every(
     ({ localName, shadowRoot }) => {
@@ -90,7 +90,8 @@ function drawn(stage: HTMLElement, count: number): boolean {
           : localName === 'kith-avatars'
             ? ['avatar', count]
             : ['name', 1];
-      return (shadowRoot?.querySelectorAll(`[part~=${part}]`).length ?? 0) >= wanted;
+      const around = localName !== 'kith-directory' || shadowRoot?.querySelector('[role=status]');
+      return !!around && (shadowRoot?.querySelectorAll(`[part~=${part}]`).length ?? 0) >= wanted;
     },
   );
 }
