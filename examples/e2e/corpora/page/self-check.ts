@@ -60,12 +60,10 @@ async function planted(): Promise<readonly string[]> {
 /** An item renderer as a careless host might write it, in the real directory. */
 async function unsafeRenderer(): Promise<readonly string[]> {
   const member: Member = { id: 'planted', name: 'Planted', headline: '<img src="data:," onerror="alert(2)">' };
-  const render = ({ headline }: Member): Element => {
-    const item = document.createElement('p');
-    item.part.add('name');
-    item.innerHTML = headline ?? '';
-    return item;
-  };
+  const item = document.createElement('p');
+  item.part.add('name');
+  item.innerHTML = member.headline ?? ''; // once: made anew with each update, it would go on calling after the check
+  const render = (): Element => item;
   const found = await tryMembers([member], 'bio (text)', (stage) => {
     for (const directory of stage.querySelectorAll('kith-directory')) directory.renderMember = render;
   });

@@ -1,4 +1,5 @@
 import type { Member } from '@kith/core';
+import { KithDirectory } from '@kith/directory';
 import { HoverCard } from '@kith/people/hover-card';
 import type { BioField } from './fields.js';
 import { deepElements, unsafeIn } from './inspect.js';
@@ -80,18 +81,21 @@ function widgetOf(tag: 'kith-member-card' | 'kith-profile', id: string): HTMLEle
   return element;
 }
 
-/** Whether every member is in the directory, with what stands around them, and every card and profile has its own. */
+/** Whether every member is in the directory, and every card and profile has its own, with what comes once they are there. */
 function drawn(stage: HTMLElement, count: number): boolean {
   return [...stage.querySelectorAll('kith-directory, kith-avatars, kith-member-card, kith-profile')].every(
-    ({ localName, shadowRoot }) => {
+    (element) => {
+      const { localName, shadowRoot } = element;
       const [part, wanted] =
         localName === 'kith-directory'
           ? ['name', count]
           : localName === 'kith-avatars'
             ? ['avatar', count]
             : ['name', 1];
-      const around = localName !== 'kith-directory' || shadowRoot?.querySelector('[role=status]');
-      return !!around && (shadowRoot?.querySelectorAll(`[part~=${part}]`).length ?? 0) >= wanted;
+      if ((shadowRoot?.querySelectorAll(`[part~=${part}]`).length ?? 0) < wanted) return false;
+      if (!(element instanceof KithDirectory)) return true;
+      const around = element.view === 'table' ? '[part~=table]' : '[role=status]';
+      return shadowRoot?.querySelector(around) !== null && element.people.point !== undefined;
     },
   );
 }

@@ -107,6 +107,13 @@ describe('<kith-directory>', () => {
     expect(boxes().some((box) => box.checked)).to.equal(false);
   });
 
+  it('loads what pointing at a member does for a host’s own items too', async () => {
+    const element = await show(memberGateway(members, viewer), { 'page-size': '3' });
+    element.renderMember = ({ id, name }) => html`<span data-member=${id}>${name}</span>`;
+    expect(element.people.point).to.equal(undefined);
+    await until(() => element.people.point !== undefined);
+  });
+
   it('lets the last input win, whatever order the answers come in', async () => {
     const { gateway, asked } = slowBackend();
     const element = await show(gateway);

@@ -82,6 +82,7 @@ export class PeopleController implements ReactiveController {
 
   /** For `pointerover` and `focusin` around members: after a moment, more about the one that is pointed at. */
   get point(): ((event: Event) => void) | undefined {
+    this.#shows = true;
     return this.#actions?.point;
   }
 
