@@ -183,9 +183,12 @@ export class KithDirectory extends KithElement {
       </div>`;
   }
 
-  /** What the address says is understood, and a table is made, by the controls. */
+  /**
+   * The controls understand what the address says, and make a table. Where the members are at hand nothing is gained by
+   * showing them first.
+   */
   get #needsControls(): boolean {
-    return !this.#controls && (this.#readsAddress || this.#view === 'table');
+    return !this.#controls && (this.#readsAddress || this.#view === 'table' || this.#support?.instant === true);
   }
 
   get #readsAddress(): boolean {
