@@ -48,7 +48,6 @@ export const directoryStyles = [
     }
     .grid {
       grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--kith-directory-card-width, 20em)), 1fr));
-      grid-auto-rows: minmax(9em, auto);
       gap: var(--_space-l);
     }
     .list:focus-visible {
@@ -103,9 +102,6 @@ export const directoryStyles = [
     @container (max-width: 40em) {
       .bar:empty {
         min-block-size: calc(2 * max(var(--_target), 2.25em * var(--_density)) + var(--_space-s));
-      }
-      .grid {
-        grid-auto-rows: auto;
       }
     }
   `,
