@@ -198,7 +198,8 @@ export class Dispatcher {
       error: { kind, fields, retryAfterMs },
       state:
         mayHaveArrived && !this.#isRepeatable(entry) ? 'checking' : this.#mayPass(entry, kind) ? 'queued' : 'failed',
-      nextAt: Date.now() + Math.max(backoffMs(entry.tries - 1), community.pace.waitMs),
+      // Where the backend said when, no longer: the endpoint's other requests heed this moment too.
+      nextAt: Date.now() + Math.max(backoffMs(retryAfterMs === undefined ? entry.tries - 1 : 0), community.pace.waitMs),
     }));
   }
 
