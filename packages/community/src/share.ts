@@ -58,6 +58,7 @@ export class Share {
     this.#use(
       new Community({
         gateway: watched(gateway, (thrown) => this.#outcome(thrown)),
+        name: endpoint,
         viewer: this.#viewer,
         pace: paceOf(endpoint),
         consent,

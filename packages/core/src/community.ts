@@ -6,6 +6,7 @@ import type { Gateway, Support } from './gateway.js';
 import { operationInfo } from './model/operations.js';
 import type { Entities, EntityType, Id, Input, OperationName, Output } from './model/operation.js';
 import type { Viewer } from './model/viewer.js';
+import { newId } from './new-id.js';
 import { isEntity, Normaliser, type Answer } from './normalise.js';
 import { Pace } from './pace.js';
 import { Query } from './queries.js';
@@ -14,6 +15,8 @@ import { Questions } from './questions.js';
 
 export interface CommunityOptions {
   readonly gateway: Gateway;
+  /** What is kept on the visitor's machine belongs to it: the same on each visit, such as the endpoint. */
+  readonly name?: string | undefined;
   /** Who is looking, where the host knows; else the backend is asked. */
   readonly viewer?: Viewer | undefined;
   /** `wait` holds every request until `grantConsent()`. */
@@ -35,10 +38,11 @@ export interface Optimism<T extends EntityType = EntityType> {
  */
 export class Community {
   readonly gateway: Gateway;
+  readonly name: string | undefined;
+  readonly pace: Pace;
   readonly entities = new EntityStore();
   readonly #questions = new Questions(() => this.#forgetViewerAsk());
   readonly #normaliser = new Normaliser(this.entities);
-  readonly #pace: Pace;
   readonly #listeners = new Set<() => void>();
   /** The last write on each entity: the next one waits for it, so that answers come in the order of intents. */
   readonly #tails = new Map<string, Promise<unknown>>();
@@ -56,12 +60,13 @@ export class Community {
   #consent: Promise<void> | undefined;
   #consented = (): void => {};
 
-  constructor({ gateway, viewer, consent, pace = new Pace() }: CommunityOptions) {
+  constructor({ gateway, name, viewer, consent, pace = new Pace() }: CommunityOptions) {
     this.gateway = gateway;
+    this.name = name;
     this.#viewer = viewer;
     this.#told = viewer !== undefined;
     this.#asksViewer = !viewer && gateway.supports('viewer.get') !== undefined;
-    this.#pace = pace;
+    this.pace = pace;
     if (consent === 'wait') this.#consent = new Promise((resolve) => (this.#consented = resolve));
   }
 
@@ -136,7 +141,7 @@ export class Community {
     try {
       await this.#consent;
       this.#setViewer(
-        await attemptRead((trySignal) => this.gateway.run('viewer.get', {}, { signal: trySignal }), this.#pace, signal),
+        await attemptRead((trySignal) => this.gateway.run('viewer.get', {}, { signal: trySignal }), this.pace, signal),
       );
     } catch (thrown) {
       if (!signal.aborted && toCommunityError(thrown).kind === 'unauthenticated') this.#setViewer({ key: null });
@@ -158,7 +163,7 @@ export class Community {
               if (also === 'viewer.get' && !this.#told && !trySignal.aborted) this.#setViewer(answer as Viewer);
             },
           }),
-        this.#pace,
+        this.pace,
         signal,
       );
       signal.throwIfAborted(); // another account may have come in this very turn
@@ -175,14 +180,14 @@ export class Community {
   async #send<N extends OperationName>(name: N, input: Input<N>, session: number): Promise<Output<N>> {
     await this.#consent;
     if (session !== this.#session) throw new CommunityError('unauthenticated');
-    const waitMs = this.#pace.waitMs;
+    const waitMs = this.pace.waitMs;
     if (waitMs) throw new CommunityError('rate-limited', { retryAfterMs: waitMs });
     const writeId = newId();
     try {
       return await limited((signal) => this.gateway.run(name, input, { signal, writeId }), tryLimitMs);
     } catch (thrown) {
       const error = toCommunityError(thrown);
-      heed(error, this.#pace);
+      heed(error, this.pace);
       throw error;
     }
   }
@@ -222,10 +227,4 @@ export class Community {
     this.#viewerAsk = undefined;
     this.#asksViewer = true;
   }
-}
-
-/** An id that no other write has. `randomUUID` is missing where the page came over plain HTTP. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { EntityStore } from './entities.js';
 import type { Member } from './model/member.js';
+import type { Post } from './model/post.js';
 
 const ada: Member = { id: '1', name: 'Ada', headline: 'Engines', counts: { followers: 2, posts: 7 } };
 
@@ -42,7 +43,6 @@ describe('EntityStore', () => {
       following: true,
       counts: { followers: 3, posts: 7 },
     });
-    assert.ok(first && second);
     store.revert('member', '1', second);
     assert.equal(store.view('member', '1')?.name, 'Ada?');
     assert.equal(store.view('member', '1')?.following, undefined);
@@ -57,7 +57,6 @@ describe('EntityStore', () => {
     const patch = store.apply('member', '1', () => ({ following: true }));
     store.merge('member', { id: '1', name: 'Ada King' });
     assert.deepEqual([store.view('member', '1')?.name, store.view('member', '1')?.following], ['Ada King', true]);
-    assert.ok(patch);
     store.revert('member', '1', patch);
     assert.deepEqual([store.view('member', '1')?.name, store.view('member', '1')?.following], ['Ada King', undefined]);
   });
@@ -108,10 +107,74 @@ describe('EntityStore', () => {
     assert.equal(Reflect.get({}, 'posts'), undefined);
   });
 
-  it('has nothing to patch where the entity is not loaded', () => {
-    assert.equal(
-      new EntityStore().apply('member', '1', () => ({ following: true })),
-      undefined,
-    );
+  it('lays a change over what is still to be loaded: there is nothing to see before, then all of it', () => {
+    const store = new EntityStore();
+    const patch = store.apply('member', '1', () => ({ following: true }));
+    assert.equal(store.view('member', '1'), undefined);
+    store.merge('member', ada);
+    assert.deepEqual(store.view('member', '1'), { ...ada, following: true });
+    store.revert('member', '1', patch);
+    assert.deepEqual(store.view('member', '1'), ada);
+  });
+});
+
+describe('what a client made', () => {
+  const made: Post = { id: 'c1', clientId: 'c1', kind: 'comment', body: { text: 'Hi', format: 'text' }, unread: false };
+  const taken: Post = { id: '42', kind: 'comment', createdAt: '2026-01-01T00:00:00Z' };
+
+  function postStore(...posts: readonly Post[]): EntityStore {
+    const store = new EntityStore();
+    for (const post of posts) store.merge('post', post);
+    return store;
+  }
+
+  it('is one with what the backend took in, under both ids, and lacks nothing that the answer leaves out', () => {
+    const store = postStore(made);
+    store.adopt('post', 'c1', taken);
+    assert.deepEqual(store.view('post', '42'), { ...made, ...taken });
+    assert.equal(store.view('post', 'c1'), store.view('post', '42'));
+    store.merge('post', { id: '42', title: 'x' });
+    assert.equal(store.view('post', 'c1')?.title, 'x');
+  });
+
+  it('keeps the changes that lie over it, and each is taken back by the id that it was laid under', () => {
+    const store = postStore(made);
+    const patch = store.apply('post', 'c1', () => ({ bookmarked: true }));
+    store.adopt('post', 'c1', taken);
+    assert.equal(store.view('post', '42')?.bookmarked, true);
+    store.revert('post', 'c1', patch);
+    assert.equal(store.view('post', '42')?.bookmarked, undefined);
+  });
+
+  it('overwrites nothing that came of it by another way first, nor do reads that began before', () => {
+    const store = postStore(made, { ...taken, title: 'From the stream' });
+    const began = store.now();
+    store.adopt('post', 'c1', taken);
+    store.merge('post', { id: '42', body: null }, began);
+    assert.equal(store.view('post', '42')?.title, 'From the stream');
+    assert.equal(store.view('post', '42')?.body?.text, 'Hi');
+  });
+
+  it('tells who shows it under either id; adopting again changes nothing', async () => {
+    const store = postStore(made);
+    const told: string[][] = [];
+    store.subscribe((changed) => told.push([...changed].sort()));
+    store.adopt('post', 'c1', taken);
+    await Promise.resolve();
+    assert.deepEqual(told, [['post:42', 'post:c1']]);
+    const view = store.view('post', '42');
+    store.adopt('post', 'c1', taken);
+    assert.equal(store.view('post', '42'), view);
+  });
+
+  it('is gone when it is dropped', async () => {
+    const store = postStore(made);
+    let told = 0;
+    store.subscribe(() => (told += 1));
+    store.drop('post', 'c1');
+    store.drop('post', 'c2');
+    await Promise.resolve();
+    assert.equal(store.view('post', 'c1'), undefined);
+    assert.equal(told, 1);
   });
 });

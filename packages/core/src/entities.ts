@@ -16,12 +16,13 @@ export interface Patch {
 type Change<T extends EntityType> = (entity: Entities[T]) => Partial<Entities[T]>;
 
 interface Entry<T extends EntityType> {
-  base: Entities[T];
+  /** Absent as long as the backend has said nothing of it: a change can be laid over what is still to come. */
+  base?: Entities[T];
   /** In the order they were laid; each sees what the one before it made. Most entities never have any. */
-  patches: Map<Patch, Change<T>> | undefined;
+  patches?: Map<Patch, Change<T>>;
   /** What was merged last: a backend in memory gives the same object again. */
-  source: Entities[T];
-  view: Entities[T] | undefined;
+  source?: Entities[T];
+  view?: Entities[T] | undefined;
   /** The tick of the last confirmed write: reads that began before it are older than `base`. */
   writtenAt: number;
 }
@@ -43,7 +44,7 @@ export class EntityStore {
 
   view<T extends EntityType>(type: T, id: Id): Entities[T] | undefined {
     const entry = this.#table(type).get(id);
-    if (!entry) return undefined;
+    if (!entry?.base) return undefined;
     if (!entry.view) {
       let view = entry.base;
       for (const change of entry.patches?.values() ?? []) view = { ...view, ...change(view) };
@@ -57,49 +58,61 @@ export class EntityStore {
    * the entity is newer than this read, which then only fills what was not loaded.
    */
   merge<T extends EntityType>(type: T, entity: Entities[T], since = this.#tick): void {
-    const table = this.#table(type);
-    const entry = table.get(entity.id);
-    if (!entry) {
-      // Nobody can be looking at it yet, so that nobody is told.
-      table.set(entity.id, { base: entity, source: entity, patches: undefined, view: entity, writtenAt: 0 });
-      return;
-    }
+    const entry = this.#entry(type, entity.id);
     if (entry.source === entity) return;
     const older = since < entry.writtenAt;
-    const [below, above] = older ? [entity, entry.base] : [entry.base, entity];
     if (!older) entry.source = entity;
+    // Nobody can be looking yet at what was not there, so that nobody is told.
+    if (!entry.base) return void (entry.base = entity);
+    const [below, above]: [Entities[T], Entities[T]] = older ? [entity, entry.base] : [entry.base, entity];
     const base = replaceEqualDeep(entry.base, defined(below, above));
     if (base === entry.base) return;
     entry.base = base;
-    entry.view = undefined;
-    this.#notify(entityKey(type, entity.id));
+    this.#changes(type, entity.id, entry);
   }
 
   /** Takes in the answer to a write, which is newer than every read under way. */
   confirm<T extends EntityType>(type: T, entity: Entities[T]): void {
     this.#tick += 1;
     this.merge(type, entity);
-    const entry = this.#table(type).get(entity.id);
-    if (entry) entry.writtenAt = this.#tick;
+    this.#entry(type, entity.id).writtenAt = this.#tick;
   }
 
-  /** Lays a change over an entity; `undefined` where it is not loaded. */
-  apply<T extends EntityType>(type: T, id: Id, change: Change<T>): Patch | undefined {
-    const entry = this.#table(type).get(id);
-    if (!entry) return undefined;
+  /** Lays a change over an entity, or over what will be there when it is loaded. */
+  apply<T extends EntityType>(type: T, id: Id, change: Change<T>): Patch {
+    const entry = this.#entry(type, id);
     const patch: Patch = { key: entityKey(type, id) };
     (entry.patches ??= new Map()).set(patch, change);
-    entry.view = undefined;
-    this.#notify(patch.key);
+    this.#changes(type, id, entry);
     return patch;
   }
 
   /** Takes back exactly this patch; the others stay. */
   revert<T extends EntityType>(type: T, id: Id, patch: Patch): void {
     const entry = this.#table(type).get(id);
-    if (!entry?.patches?.delete(patch)) return;
-    entry.view = undefined;
-    this.#notify(patch.key);
+    if (entry?.patches?.delete(patch)) this.#changes(type, id, entry);
+  }
+
+  /**
+   * The backend has taken in what a client made: `entity` is that one from now on, under its own id and under the
+   * client's, with the changes that lie over it.
+   */
+  adopt<T extends EntityType>(type: T, clientId: Id, entity: Entities[T]): void {
+    const table = this.#table(type);
+    const made = table.get(clientId);
+    this.confirm(type, entity);
+    const entry = this.#entry(type, entity.id);
+    if (made === entry) return;
+    if (made?.base) this.merge(type, { ...made.base, id: entity.id }, -1); // what the answer leaves out
+    for (const [patch, change] of made?.patches ?? []) (entry.patches ??= new Map()).set(patch, change);
+    table.set(clientId, entry);
+    this.#changes(type, clientId, entry);
+    this.#changes(type, entity.id, entry);
+  }
+
+  /** Forgets what a client made and nobody will take in. */
+  drop(type: EntityType, id: Id): void {
+    if (this.#table(type).delete(id)) this.#notify(entityKey(type, id));
   }
 
   /** Forgets everything: another account is looking now. */
@@ -120,6 +133,18 @@ export class EntityStore {
   #table<T extends EntityType>(type: T): Map<Id, Entry<T>> {
     const tables: { [K in T]?: Map<Id, Entry<K>> } = this.#entries;
     return (tables[type] ??= new Map<Id, Entry<T>>());
+  }
+
+  #entry<T extends EntityType>(type: T, id: Id): Entry<T> {
+    const table = this.#table(type);
+    const entry = table.get(id) ?? { writtenAt: 0 };
+    table.set(id, entry);
+    return entry;
+  }
+
+  #changes<T extends EntityType>(type: T, id: Id, entry: Entry<T>): void {
+    entry.view = undefined;
+    this.#notify(entityKey(type, id));
   }
 
   #notify(key: EntityKey): void {

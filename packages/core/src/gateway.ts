@@ -1,5 +1,5 @@
 import type { CommunityError } from './errors.js';
-import type { Input, OperationName, Output } from './model/operation.js';
+import type { Input, OperationName, Output, Watches, WatchName } from './model/operation.js';
 
 /** What a backend can do with one operation, down to inputs and fields. Widgets show only what is supported. */
 export interface Support<N extends OperationName = OperationName> {
@@ -9,16 +9,31 @@ export interface Support<N extends OperationName = OperationName> {
   readonly fields?: readonly string[] | undefined;
   /** Answers without a network: a search box need not wait for typing to pause. */
   readonly instant?: boolean | undefined;
+  /** Of a write: the backend tells a repeat by `writeId` and answers as it did the first time. */
+  readonly idempotent?: boolean | undefined;
 }
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Made by the client once for each write and the same on every try, so that a backend can tell a repeat. */
   readonly writeId?: string | undefined;
+  /** What an upload sends, beside the input that describes it. */
+  readonly file?: Blob | undefined;
+  /** Called with the share of `file` that is sent, from 0 to 1, where that is known. */
+  readonly onProgress?: ((share: number) => void) | undefined;
   /** Called when the answer came with errors beside its data: what is missing is `null` and a notice is due. */
   readonly onPartial?: ((error: CommunityError) => void) | undefined;
   /** Called with the answer to another read that rode along, such as who the viewer is. */
   readonly onAlso?: (<N extends OperationName>(name: N, output: Output<N>) => void) | undefined;
+}
+
+/** Takes what a backend tells as it happens. */
+export interface Sink<Event> {
+  readonly next: (event: Event) => void;
+  /** What happened from now on is told; what happened before is to be read. Called again after each reconnection. */
+  readonly ready: () => void;
+  /** Nothing is told until `ready` is called again; called with an error where that will not be. */
+  readonly lost: (error?: CommunityError) => void;
 }
 
 /**
@@ -29,4 +44,10 @@ export interface Gateway {
   /** `undefined`: not at all. Known as soon as the gateway exists. */
   supports<N extends OperationName>(name: N): Support<N> | undefined;
   run<N extends OperationName>(name: N, input: Input<N>, options?: RunOptions): Promise<Output<N>>;
+  /** Tells as it happens, until the function that comes back is called; `undefined` where the backend cannot. */
+  watch?<N extends WatchName>(
+    name: N,
+    input: Watches[N]['input'],
+    sink: Sink<Watches[N]['event']>,
+  ): (() => void) | undefined;
 }

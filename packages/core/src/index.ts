@@ -1,6 +1,8 @@
 export * from './model/operation.js';
 export * from './model/member.js';
 export * from './model/viewer.js';
+export type * from './model/post.js';
+export type * from './model/discussion.js';
 export { addOperations, operationInfo } from './model/operations.js';
 export * from './gateway.js';
 export * from './errors.js';

@@ -39,7 +39,7 @@ export class Normaliser {
       return { ids: [entity.id], type: returns, partial };
     }
     const type = returns.page;
-    const { items, total, next } = (output ?? {}) as Partial<Page<Entities[EntityType]>>;
+    const { items, total, next, previous } = (output ?? {}) as Partial<Page<Entities[EntityType]>>;
     const ids = new Set<Id>();
     for (const entity of Array.isArray(items) ? items : []) {
       if (!isEntity(entity) || ids.has(entity.id)) continue;
@@ -49,6 +49,7 @@ export class Normaliser {
     const rest = {
       ...(typeof total === 'number' && { total }),
       ...(typeof next === 'string' && next && { next }),
+      ...(typeof previous === 'string' && previous && { previous }),
     };
     return { ids: [...ids], type, rest, partial };
   }

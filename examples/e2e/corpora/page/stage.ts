@@ -7,14 +7,14 @@ const facets = ['expertise', 'offers', 'wants', 'location', 'organisation', 'lan
 export const allFacets = facets.join(' ');
 
 /** The operations that the widgets are given, each with its inputs. */
-const operations: { readonly [N in OperationName]: FunctionEntry['supports']['inputs'] } = {
+const operations = {
   'members.list': { search: true, facets, sort: true, first: true, after: true, page: true },
   'members.facets': { names: facets, search: true, facets, limit: true },
   'members.get': { id: true, handle: true },
   'members.follow': { id: true },
   'members.unfollow': { id: true },
   'viewer.get': {},
-};
+} satisfies { readonly [N in OperationName]?: FunctionEntry['supports']['inputs'] };
 
 /** Attributes of the community around the widgets: a host's, some of which carry what strangers wrote. */
 export interface Host {
@@ -38,7 +38,7 @@ export function show(members: readonly Member[], host: Host, build: (stage: HTML
 }
 
 function operationsOf(gateway: Gateway): { readonly [name: string]: FunctionEntry } {
-  const entry = <N extends OperationName>(name: N): FunctionEntry => ({
+  const entry = <N extends keyof typeof operations>(name: N): FunctionEntry => ({
     // The input comes from the widgets, which know the operation that they name.
     run: (input) => gateway.run(name, input as Input<N>),
     supports: { inputs: operations[name] },

@@ -37,7 +37,7 @@ export interface MemberCounts {
 }
 
 /** What the viewer may do with this member; a control that is not allowed is not there. */
-export type MemberAction = 'follow' | 'message' | 'edit' | 'report';
+export type MemberAction = 'follow' | 'message' | 'edit' | 'report' | 'mute';
 
 /**
  * One person of the community. In every field `undefined` means not loaded and `null` means there is none,
@@ -72,6 +72,8 @@ export interface Member {
   readonly counts?: MemberCounts | null | undefined;
   /** Whether the viewer follows them. */
   readonly following?: boolean | null | undefined;
+  /** Whether the viewer has muted them: what they post is not shown. */
+  readonly muted?: boolean | null | undefined;
   readonly viewerCan?: readonly MemberAction[] | null | undefined;
   readonly fields?: readonly CustomField[] | null | undefined;
   /** Their page at the backend, used where the host names no `member-url`. */

@@ -1,3 +1,4 @@
+import type { DiscussionOperations, PostWatches, TypingWatches } from './discussion.js';
 import type { MemberOperations } from './member.js';
 import type { ViewerOperations } from './viewer.js';
 
@@ -11,15 +12,23 @@ export type IsoDate = string;
  * Everything a widget can ask of a community, one intent each. A family adds its own by augmentation:
  * `declare module '@kith/core' { interface Operations extends EventOperations {} }`.
  */
-export interface Operations extends MemberOperations, ViewerOperations {}
+export interface Operations extends MemberOperations, DiscussionOperations, ViewerOperations {}
 
 export type OperationName = keyof Operations & string;
 export type Input<N extends OperationName> = Operations[N]['input'];
 export type Output<N extends OperationName> = Operations[N]['output'];
 
+/** What a backend can tell as it happens. Open to augmentation as `Operations` is. */
+export interface Watches extends PostWatches, TypingWatches {}
+
+export type WatchName = keyof Watches & string;
+
 /** Names of the entities that are held once per community. */
 export interface Entities {
   member: import('./member.js').Member;
+  post: import('./post.js').Post;
+  topic: import('./post.js').Topic;
+  tag: import('./post.js').Tag;
 }
 export type EntityType = keyof Entities & string;
 
@@ -31,6 +40,8 @@ export interface OperationInfo {
   readonly kind: 'read' | 'write';
   /** `'member'`: the answer is one; `{ page: 'member' }`: a page of them; absent: plain data. */
   readonly returns?: EntityType | { readonly page: EntityType };
+  /** Of a write: done twice, it is as if done once, so that one whose answer was lost may be sent again. */
+  readonly idempotent?: true;
 }
 
 /** A family's run-time table, checked with `satisfies` so that augmentation stays open. */
@@ -43,4 +54,6 @@ export interface Page<T> {
   readonly total?: number | undefined;
   /** Opaque: give it back as `after` for what follows; `undefined` at the end. */
   readonly next?: string | undefined;
+  /** Opaque: give it back as `before` for what goes before; `undefined` at the beginning and where it cannot be read. */
+  readonly previous?: string | undefined;
 }

@@ -1,0 +1,2 @@
+export { discussionOperations } from './operations.js';
+export { discussionPlans } from './plans.js';

@@ -1,0 +1,256 @@
+import { onlineManager } from '@tanstack/query-core';
+import { heed, limited, tryLimitMs } from '../attempt.js';
+import type { Community } from '../community.js';
+import { CommunityError, toCommunityError, type ErrorKind } from '../errors.js';
+import { operationInfo } from '../model/operations.js';
+import type { Attachment } from '../model/post.js';
+import type { Id, OperationName } from '../model/operation.js';
+import { backoffMs, longestWaitMs } from '../pace.js';
+import { mentions, renamed, type OutboxEntry } from './entry.js';
+import type { WritePlan } from './plan.js';
+import type { Lock } from './platform.js';
+import type { Queue } from './queue.js';
+
+/** How long one file may take. */
+const uploadLimitMs = 10 * 60_000;
+/** When to try again where the lock itself failed. */
+const unlockedMs = 5000;
+/** How often what fails at the backend, and not on the way, is tried by itself. */
+const mostTries = 8;
+
+export interface DispatcherOptions {
+  readonly community: Community;
+  readonly queue: Queue;
+  readonly lock: Lock;
+  readonly planOf: (name: OperationName) => WritePlan | undefined;
+  /** Called with the answer of what was sent, or found to have been. Resolves when it is noted. */
+  readonly onDone: (entry: OutboxEntry, output: unknown) => Promise<void>;
+}
+
+/**
+ * Sends what waits: while no other tab does, in order for each target and side by side for several, not before its time.
+ * What was on its way when a tab ended, or whose answer was lost, is sent again with the same id where that is safe, and
+ * looked for where it is not.
+ */
+export class Dispatcher {
+  readonly #options: DispatcherOptions;
+  readonly #running = new Map<Id, Promise<void>>();
+  #session = new AbortController();
+  #passing = false;
+  #nudged = (): void => {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
+  }
+
+  /** Whether this tab is at work on an entry. */
+  get running(): ReadonlyMap<Id, unknown> {
+    return this.#running;
+  }
+
+  /** Looks for what can be sent now, and sets the alarm for what can be later. */
+  nudge(): void {
+    clearTimeout(this.#timer);
+    this.#nudged();
+    if (this.#passing) return;
+    const { list } = this.#options.queue;
+    // What seems to be on its way in another tab may have been left behind by it: the lock's turn shows.
+    if (this.#due().length || list.some((entry) => entry.state === 'sending' && this.#planOf(entry))) void this.#pass();
+    else this.#setAlarm();
+  }
+
+  /** Everything that waits for its time may be tried now, save what the backend asked to wait for. */
+  async wake(): Promise<void> {
+    const { queue } = this.#options;
+    this.#heedKept(Date.now());
+    await queue.change(queue.list.filter(({ nextAt }) => nextAt).map((entry) => ({ ...entry, nextAt: undefined })));
+    this.nudge();
+  }
+
+  /** Ends what is under way: it is for somebody who has left. Nothing more is sent until the next nudge. */
+  interrupt(): void {
+    clearTimeout(this.#timer);
+    this.#session.abort();
+    this.#session = new AbortController();
+    this.#running.clear();
+    this.#nudged();
+  }
+
+  async #pass(): Promise<void> {
+    const { lock, queue } = this.#options;
+    const { signal } = this.#session;
+    this.#passing = true;
+    const work = async (): Promise<void> => {
+      await queue.load(this.#running);
+      await this.#recover();
+      while (!signal.aborted) {
+        for (const entry of this.#due()) this.#start(entry, signal);
+        if (!this.#running.size) return;
+        await Promise.race([new Promise<void>((done) => (this.#nudged = done)), ...this.#running.values()]);
+      }
+    };
+    const locked = await lock(work, signal).then(
+      () => true,
+      () => signal.aborted,
+    );
+    this.#passing = false;
+    this.#setAlarm(locked ? 0 : unlockedMs);
+  }
+
+  /** What a tab that is gone left on its way: this one has the lock, so no other is sending. */
+  async #recover(): Promise<void> {
+    const { queue } = this.#options;
+    const left = queue.list.filter(({ id, state }) => state === 'sending' && !this.#running.has(id));
+    if (left.length)
+      await queue.change(left.map((entry) => ({ ...entry, state: this.#isRepeatable(entry) ? 'queued' : 'checking' })));
+  }
+
+  /** Entries that may go now. What stands behind another one for the same target, or speaks of it, may not. */
+  #due(now = Date.now()): readonly OutboxEntry[] {
+    const { community, queue } = this.#options;
+    this.#heedKept(now);
+    if (community.awaitsConsent || community.pace.waitMs) return [];
+    const taken = new Set<string>();
+    return queue.list.filter((entry, index) => {
+      const plan = this.#planOf(entry);
+      if (!plan || entry.state === 'failed') return false;
+      const target = plan.target(entry.input);
+      const isHead = !taken.has(target);
+      taken.add(target);
+      if (!isHead || this.#running.has(entry.id) || (entry.nextAt ?? 0) > now) return false;
+      if (queue.list.slice(0, index).some(({ id }) => mentions(entry, id))) return false;
+      if (entry.state === 'checking') return plan.confirm !== undefined;
+      // Without a network it cannot arrive, but it could not be told either.
+      return entry.state === 'queued' && (onlineManager.isOnline() || this.#isRepeatable(entry));
+    });
+  }
+
+  /** What the backend asked of another tab, or before the page was loaded again, still holds. */
+  #heedKept(now: number): void {
+    const { community, queue } = this.#options;
+    for (const { error, nextAt = 0 } of queue.list) if (error?.retryAfterMs) community.pace.pause(nextAt - now);
+  }
+
+  #start(entry: OutboxEntry, signal: AbortSignal): void {
+    const work = entry.state === 'checking' ? this.#check(entry, signal) : this.#send(entry, signal);
+    const ended = work.then(() => {
+      if (this.#running.get(entry.id) === ended) this.#running.delete(entry.id);
+    });
+    this.#running.set(entry.id, ended);
+  }
+
+  async #send({ id, name }: OutboxEntry, signal: AbortSignal): Promise<void> {
+    const { community, queue, onDone } = this.#options;
+    let left = false;
+    let output: unknown;
+    try {
+      // Kept before it leaves: should this tab end, the next one knows that it may have arrived.
+      await this.#change(id, ({ tries }) => ({ state: 'sending', tries: tries + 1, nextAt: undefined }));
+      await this.#upload(id, signal);
+      const entry = queue.get(id);
+      if (!entry || signal.aborted) return;
+      left = true;
+      const run = (limit: AbortSignal): Promise<unknown> =>
+        community.gateway.run(name, entry.input, { signal: limit, writeId: id });
+      output = await limited(run, tryLimitMs, signal);
+    } catch (thrown) {
+      if (!signal.aborted) await this.#failed(id, toCommunityError(thrown), left);
+      return;
+    }
+    const entry = queue.get(id);
+    if (entry && !signal.aborted) await onDone(entry, output);
+  }
+
+  /** Sends an entry's files, each once, and puts their ids in its input. */
+  async #upload(id: Id, signal: AbortSignal): Promise<void> {
+    const { community, queue } = this.#options;
+    for (const file of queue.get(id)?.files.filter(({ uploaded }) => !uploaded) ?? []) {
+      const blob = queue.file(file.id);
+      if (!blob) throw new CommunityError('invalid', { fields: { attachments: 'lost' } });
+      const { name, mediaType, size, alt } = file;
+      const onProgress = (progress: number): void => queue.note(this.#withFile(id, file.id, { progress }));
+      const send = (limit: AbortSignal): Promise<Attachment> =>
+        community.gateway.run(
+          'attachments.create',
+          { name, mediaType, size, ...(alt && { alt }) },
+          { signal: limit, writeId: file.id, file: blob, onProgress },
+        );
+      const attachment = await limited(send, uploadLimitMs, signal);
+      const put = this.#withFile(id, file.id, { uploaded: true, progress: 1 });
+      await queue.change(put.map((entry) => renamed(entry, file.id, attachment.id, attachment.url)));
+    }
+  }
+
+  /** The entry with news of one of its files; none where it is gone. */
+  #withFile(id: Id, fileId: Id, news: { readonly uploaded?: true; readonly progress: number }): readonly OutboxEntry[] {
+    const entry = this.#options.queue.get(id);
+    if (!entry) return [];
+    return [{ ...entry, files: entry.files.map((file) => (file.id === fileId ? { ...file, ...news } : file)) }];
+  }
+
+  async #failed(id: Id, error: CommunityError, left: boolean): Promise<void> {
+    const { community } = this.#options;
+    heed(error, community.pace);
+    const { kind, fields, retryAfterMs } = error;
+    const mayHaveArrived = left && (kind === 'network' || kind === 'backend');
+    await this.#change(id, (entry) => ({
+      error: { kind, fields, retryAfterMs },
+      state:
+        mayHaveArrived && !this.#isRepeatable(entry) ? 'checking' : this.#mayPass(entry, kind) ? 'queued' : 'failed',
+      // Where the backend said when, no longer: the endpoint's other requests heed this moment too.
+      nextAt: Date.now() + Math.max(backoffMs(retryAfterMs === undefined ? entry.tries - 1 : 0), community.pace.waitMs),
+    }));
+  }
+
+  /** Whether an error may be gone at another try. A session that ended may come back: anybody else has other entries. */
+  #mayPass({ tries }: OutboxEntry, kind: ErrorKind): boolean {
+    if (kind === 'backend') return tries < mostTries;
+    if (kind === 'unauthenticated') return this.#options.community.viewer?.key != null;
+    return kind === 'network' || kind === 'rate-limited';
+  }
+
+  #isRepeatable({ name }: OutboxEntry): boolean {
+    return operationInfo(name).idempotent ?? this.#options.community.supports(name)?.idempotent ?? false;
+  }
+
+  async #check(entry: OutboxEntry, signal: AbortSignal): Promise<void> {
+    const { community, onDone } = this.#options;
+    const { entities, gateway, viewer } = community;
+    const confirm = async (limit: AbortSignal) =>
+      this.#planOf(entry)?.confirm?.(entry, { entities, gateway, viewer, signal: limit });
+    const found = await limited(confirm, tryLimitMs, signal).catch((thrown: unknown) => {
+      if (!signal.aborted) heed(toCommunityError(thrown), community.pace);
+      return 'unknown' as const;
+    });
+    if (signal.aborted) return;
+    if (typeof found === 'object') return onDone(entry, found.output);
+    const nextAt = Date.now() + backoffMs(entry.tries);
+    if (found === 'absent') return this.#change(entry.id, () => ({ state: 'queued', nextAt: undefined }));
+    return this.#change(entry.id, ({ tries }) => ({ tries: tries + 1, nextAt }));
+  }
+
+  async #change(id: Id, change: (entry: OutboxEntry) => Partial<OutboxEntry>): Promise<void> {
+    const entry = this.#options.queue.get(id);
+    if (entry) await this.#options.queue.change([{ ...entry, ...change(entry) }]);
+  }
+
+  #planOf({ name }: OutboxEntry): WritePlan | undefined {
+    return this.#options.planOf(name);
+  }
+
+  /** @param soonestMs - When what is due goes. */
+  #setAlarm(soonestMs = 0): void {
+    const { community, queue } = this.#options;
+    clearTimeout(this.#timer);
+    const now = Date.now();
+    const waits = queue.list.flatMap(({ state, nextAt = 0 }) =>
+      state !== 'failed' && nextAt > now ? [nextAt - now] : [],
+    );
+    if (this.#due(now).length) waits.push(soonestMs);
+    else if (community.pace.waitMs && queue.list.some(({ state }) => state !== 'failed')) waits.push(0);
+    if (!waits.length) return;
+    const wait = Math.max(Math.min(...waits), community.pace.waitMs);
+    this.#timer = setTimeout(() => this.nudge(), Math.min(wait, longestWaitMs));
+  }
+}
