@@ -41,7 +41,8 @@ export function diagnose({ thrown, options, blocked, failures }: Fault): SetupEr
       code: 'mixed-content',
       detail: `This page is https, so that browsers refuse ${endpoint}: it must be https too.`,
     };
-  if (codes.includes('HTML_ANSWER') || codes.includes('NOT_GRAPHQL'))
+  // A proxy's page about an outage is no mistake of the host's.
+  if (!(status && status >= 500) && (codes.includes('HTML_ANSWER') || codes.includes('NOT_GRAPHQL')))
     return {
       code: 'html-answer',
       detail: `${endpoint} answers ${status}, but not in GraphQL's shape: is the address right?`,

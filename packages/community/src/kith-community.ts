@@ -162,7 +162,9 @@ export class KithCommunity extends LitElement implements TagAttributes {
   protected override updated(changed: PropertyValues<this>): void {
     if (looks.some((name) => changed.has(name))) void this.#applyLooks();
     if (this.isConnected) this.#connect();
-    if (changed.has('viewer') && changed.get('viewer')) void this.#connection.refreshViewer(this.viewer);
+    // Frameworks set properties late: also where nobody was known before.
+    if (changed.has('viewer') && (this.viewer ?? changed.get('viewer')))
+      void this.#connection.refreshViewer(this.viewer);
   }
 
   protected override render(): TemplateResult {

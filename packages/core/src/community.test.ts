@@ -594,6 +594,57 @@ describe('the viewer', () => {
     for (const stop of stops) stop();
   });
 
+  it('that is another with each answer does not start the reads anew each time', async () => {
+    let asked = 0;
+    const one = community(
+      {
+        'members.list': async (_, { onAlso }) => (onAlso?.('viewer.get', { key: `guest-${(asked += 1)}` }), page(ada)),
+        'viewer.get': async () => ({ key: 'u1' }),
+      },
+      { viewer: undefined },
+    );
+    const stop = one.read('members.list', {}).subscribe(() => {});
+    await pass(10_000);
+    assert.ok(asked <= 3, `${asked} requests`);
+    assert.equal(one.read('members.list', {}).state.status, 'ready');
+    stop();
+  });
+
+  it('who cannot be told again takes the last account’s data along', async () => {
+    let failing = false;
+    let asked = 0;
+    const one = community(
+      {
+        'members.list': async () => ((asked += 1), page(ada)),
+        'viewer.get': async () => {
+          if (failing) throw new CommunityError('invalid');
+          return { key: 'u1' };
+        },
+      },
+      { viewer: undefined },
+    );
+    const stop = one.read('members.list', {}).subscribe(() => {});
+    await pass(100);
+    assert.equal(one.viewer?.key, 'u1');
+    failing = true;
+    await one.refreshViewer();
+    assert.equal(one.viewer, undefined);
+    await pass(100);
+    assert.equal(asked, 2);
+    stop();
+  });
+
+  it('where the backend never says, is forgotten with all that was read', async () => {
+    let asked = 0;
+    const one = community({ 'members.list': async () => ((asked += 1), page(ada)) }, { viewer: undefined });
+    const stop = one.read('members.list', {}).subscribe(() => {});
+    await pass(100);
+    await one.refreshViewer();
+    await pass(100);
+    assert.equal(asked, 2);
+    stop();
+  });
+
   it('is asked for when the last of the first reads fails', async () => {
     const asked: string[] = [];
     const one = community(

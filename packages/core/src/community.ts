@@ -32,6 +32,9 @@ export interface Optimism<T extends EntityType = EntityType> {
   readonly change: (entity: Entities[T]) => Partial<Entities[T]>;
 }
 
+/** How long a change of account that answers mention holds at least. */
+const accountMs = 30_000;
+
 /**
  * One community on one backend, as one viewer sees it: its entities, reads, writes and session. Widgets that
  * share a backend share this. It holds no listener or timer while nobody is subscribed.
@@ -51,6 +54,8 @@ export class Community {
   #told: boolean;
   #asksViewer: boolean;
   #viewerAsk: AbortController | undefined;
+  /** Until when an answer that only mentions another account is not believed (milliseconds since 1970). */
+  #settledUntil = 0;
   /** Counts accounts: what began under another one is not for this one. */
   #session = 0;
   /** How many reads are under way. */
@@ -128,7 +133,8 @@ export class Community {
 
   /**
    * Who is looking has changed or may have: what another account read is dropped, and what is on screen is read again.
-   * Never rejects: where the backend cannot say, the next answer that carries it settles it.
+   * Never rejects: where the backend cannot say, what the last account read goes all the same, and the next answer that
+   * carries who is looking settles it.
    * @param viewer - Who it is, where the host knows; else the backend is asked.
    */
   async refreshViewer(viewer?: Viewer): Promise<void> {
@@ -136,7 +142,7 @@ export class Community {
     this.#asksViewer = false;
     this.#told = viewer !== undefined;
     if (viewer) return this.#setViewer(viewer);
-    if (!this.supports('viewer.get')) return;
+    if (!this.supports('viewer.get')) return this.#forgetAccount();
     const { signal } = (this.#viewerAsk = new AbortController());
     try {
       await this.#consent;
@@ -144,7 +150,12 @@ export class Community {
         await attemptRead((trySignal) => this.gateway.run('viewer.get', {}, { signal: trySignal }), this.pace, signal),
       );
     } catch (thrown) {
-      if (!signal.aborted && toCommunityError(thrown).kind === 'unauthenticated') this.#setViewer({ key: null });
+      if (signal.aborted) return;
+      if (toCommunityError(thrown).kind === 'unauthenticated') this.#setViewer({ key: null });
+      else if (this.#viewer) {
+        this.#asksViewer = true;
+        this.#forgetAccount();
+      }
     }
   }
 
@@ -160,7 +171,7 @@ export class Community {
             signal: trySignal,
             onPartial: (error) => (partial = error),
             onAlso: (also, answer) => {
-              if (also === 'viewer.get' && !this.#told && !trySignal.aborted) this.#setViewer(answer as Viewer);
+              if (also === 'viewer.get' && !this.#told && !trySignal.aborted) this.#takeAlong(answer as Viewer);
             },
           }),
         this.pace,
@@ -203,17 +214,35 @@ export class Community {
     }
   }
 
+  /** Who is looking, as another answer says: one that says another each time does not start every read anew each time. */
+  #takeAlong(viewer: Viewer | null | undefined): void {
+    if (this.#viewer && viewer?.key !== undefined && viewer.key !== this.#viewer.key) {
+      if (Date.now() < this.#settledUntil) return;
+      this.#settledUntil = Date.now() + accountMs;
+    }
+    this.#setViewer(viewer);
+  }
+
   #setViewer(viewer: Viewer | null | undefined): void {
     if (viewer?.key === undefined) return; // not an answer
     const last = this.#viewer;
     this.#viewer = viewer;
     // Where the host says so late, what was read until then was for nobody in particular.
-    if (last ? last.key !== viewer.key : this.#told && viewer.key !== null) {
-      this.#session += 1;
-      this.entities.clear();
-      this.#questions.reset();
-    }
+    if (last ? last.key !== viewer.key : this.#told && viewer.key !== null) this.#beginAnew();
     if (last?.key !== viewer.key || last?.memberId !== viewer.memberId) this.#changed();
+  }
+
+  /** Nothing of the last account stays, whoever comes next. */
+  #forgetAccount(): void {
+    this.#viewer = undefined;
+    this.#beginAnew();
+    this.#changed();
+  }
+
+  #beginAnew(): void {
+    this.#session += 1;
+    this.entities.clear();
+    this.#questions.reset();
   }
 
   #changed(): void {

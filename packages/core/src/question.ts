@@ -87,7 +87,16 @@ export class Question {
 
   #changed(): void {
     this.#tryOn();
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) {
+      try {
+        listener();
+      } catch (thrown) {
+        // One that throws is its own affair: the others are told, and the page hears of it.
+        queueMicrotask(() => {
+          throw thrown;
+        });
+      }
+    }
   }
 
   /** What failed and may succeed is tried again quietly, at one moment for all who watch. */

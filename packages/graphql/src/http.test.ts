@@ -236,6 +236,19 @@ describe('tokens', () => {
     });
   }
 
+  it('asks a token source that hangs again, once fifteen seconds are over', async (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout'] });
+    let asked = 0;
+    const getToken = () => ((asked += 1) === 1 ? new Promise<string>(() => {}) : 'token');
+    const { transport, sent } = over(() => ok(), { getToken });
+    const first = failureOf(transport.execute(request));
+    while (!asked) await new Promise((resolve) => setImmediate(resolve)); // what holds tokens is loaded on use
+    test.mock.timers.tick(15_000);
+    assert.equal((await first).kind, 'network');
+    await transport.execute(request);
+    assert.deepEqual([asked, sent.length], [2, 1]);
+  });
+
   it('a late refusal of an older token takes the newer one', async () => {
     let asked = 0;
     let release = (): void => {};

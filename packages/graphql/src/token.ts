@@ -39,7 +39,7 @@ export function tokenHolder(source: TokenSource, url: string | undefined, auth: 
   /** Many callers at once make one request. */
   function load(): Promise<Held> {
     if (pending) return pending;
-    const mine = (source.getToken ? askHost(source.getToken) : askUrl(url ?? '', source.fetch))
+    const mine = inTime(source.getToken ? askHost(source.getToken) : askUrl(url ?? '', source.fetch))
       .then((answer) => {
         // What is forgotten while it is on its way serves those who wait, and is not kept.
         if (pending === mine) held = answer;
@@ -112,6 +112,18 @@ async function askUrl(url: string, fetch: Fetch = globalThis.fetch): Promise<Hel
   // A little early, so that it does not expire on its way.
   return { token, until: seconds > 0 ? Date.now() + Math.max(seconds * 900, 1000) : Infinity };
 }
+
+/** A source that hangs is asked again by whoever comes next, as a request that hangs is sent again. */
+function inTime<T>(asked: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(failed('network', 'TOKEN_LATE')), limitMs);
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}
+
+/** As long as one try of a read may take. */
+const limitMs = 15_000;
 
 /** How long a visitor counts as a guest before their cookie is tried again. */
 const guestFor = 60_000;

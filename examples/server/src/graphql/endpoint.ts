@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { createGraphQLError, createSchema, createYoga, type Plugin } from 'graphql-yoga';
-import { GraphQLError, type ValidationContext } from 'graphql';
+import { type FieldNode, GraphQLError, type ValidationContext } from 'graphql';
 import type { Context } from './context.js';
 import { resolvers } from './resolvers.js';
 
@@ -13,6 +13,7 @@ const contract = new URL('../../../../packages/graphql/schema/kith.graphql', imp
 const MAX_DEPTH = 8;
 /** Twice what a full page with every field of a member costs. */
 const MAX_COST = 40_000;
+const MAX_INTROSPECTIONS = 5;
 
 export type GraphQLEndpoint = (request: Request, context: Context) => Promise<Response>;
 
@@ -36,6 +37,7 @@ export async function createEndpoint(log: (line: string) => void): Promise<Graph
     plugins: [
       maxDepthPlugin({ n: MAX_DEPTH, ...refuseWith('QUERY_TOO_DEEP') }),
       costLimitPlugin({ maxCost: MAX_COST, ...refuseWith('QUERY_TOO_COSTLY') }),
+      fewIntrospections,
       codes,
     ],
   });
@@ -54,6 +56,22 @@ function refuseWith(code: string) {
     ],
   };
 }
+
+/** What tools ask of the schema costs nothing in the count above: once is enough, a thousand aliases of it are not. */
+const fewIntrospections: Plugin = {
+  onValidate({ addValidationRule }) {
+    addValidationRule((context: ValidationContext) => {
+      let count = 0;
+      return {
+        Field({ name }: FieldNode) {
+          if (!/^__(?:schema|type)$/.test(name.value) || (count += 1) !== MAX_INTROSPECTIONS + 1) return;
+          const message = 'The request asks for too much at once';
+          context.reportError(new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COSTLY' } }));
+        },
+      };
+    });
+  },
+};
 
 /** GraphQL's own complaints about a document carry a code too, so that a client need not read sentences. */
 const codes: Plugin = {

@@ -158,6 +158,8 @@ describe('the server over HTTP', () => {
       '{ __schema { types { fields { args { type { ofType { ofType { ofType { name } } } } } } } } }',
     );
     assert.equal(at(introspection.body, 'errors'), undefined);
+    const again = Array.from({ length: 50 }, (_, n) => `a${n}: __schema { types { name } }`).join(' ');
+    assert.equal(await code(`{ ${again} }`), 'QUERY_TOO_COSTLY');
   });
 
   it('masks what it did not expect and logs no value', async () => {

@@ -147,7 +147,18 @@ export const controlsStyles = [
         white-space: nowrap;
       }
     }
+    @container (max-width: 20em) {
+      .bar {
+        gap: var(--_space-xs);
+      }
+      .sort {
+        flex-basis: 5em;
+      }
+    }
     @media print {
+      .body.faceted {
+        display: block;
+      }
       .bar,
       .chosen,
       .facets,

@@ -145,7 +145,9 @@ export class DirectoryControls implements ReactiveController {
 
   /** The facets beside the list, where there is room. */
   panel(): unknown {
-    return this.#beside ? html`<div class="facets" part="facets">${this.#facets.panel()}</div>` : nothing;
+    return this.#beside || this.#facets.inPlace
+      ? html`<div class="facets" part="facets">${this.#facets.panel()}</div>`
+      : nothing;
   }
 
   chips(): unknown {
@@ -171,7 +173,7 @@ export class DirectoryControls implements ReactiveController {
   }
 
   /** Renders rows as a table, where one is wanted, there is room for it, and it is loaded. */
-  table(total: number): RenderRows | undefined {
+  table(total: number | undefined): RenderRows | undefined {
     if (this.view !== 'table') return undefined;
     const table = memberTable.for(this.#element);
     if (!table) return undefined;
@@ -184,6 +186,7 @@ export class DirectoryControls implements ReactiveController {
         label,
         people,
         total,
+        offset: this.offset,
         words: this.#words,
         sorts: taken(sorts, support?.inputs.sort),
         sort: this.#desk.sort(),
@@ -225,8 +228,14 @@ export class DirectoryControls implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const { status, refreshing } = this.#desk.list.state;
-    const { renderRoot } = this.#element;
+    const { status, refreshing, items, total } = this.#desk.list.state;
+    const { renderRoot, pageSize } = this.#element;
+    const { page } = this.choice;
+    if (status === 'ready' && !refreshing && !items.length && page > 1) {
+      // There is no such page, any more: the last one that there is.
+      const last = Math.ceil((total ?? 0) / pageSize);
+      this.#choice.set({ page: last < page ? Math.max(1, last) : 1 }, false);
+    }
     this.#end?.settle(status === 'failed' ? null : renderRoot.querySelector('.more'));
     if (!this.#toListStart || status !== 'ready' || refreshing) return;
     this.#toListStart = false;
@@ -299,6 +308,7 @@ export class DirectoryControls implements ReactiveController {
     const em = this.#element.clientWidth / (parseFloat(getComputedStyle(this.#element).fontSize) || 16);
     const [roomy, tabular] = [em >= facetsEm, em >= tableEm];
     if (roomy === this.#roomy && tabular === this.#tabular) return;
+    if (roomy && !this.#roomy) this.#facets.close();
     this.#roomy = roomy;
     this.#tabular = tabular;
     this.#element.requestUpdate();

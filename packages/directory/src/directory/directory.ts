@@ -162,11 +162,11 @@ export class KithDirectory extends KithElement {
     return error ? html`${notice}<slot></slot>` : around?.none();
   }
 
-  #members({ items, total = items.length }: PagesState<Member>): unknown {
+  #members({ items, total }: PagesState<Member>): unknown {
     const around = this.#controls;
     return this.#items.render(items, {
       view: this.#view,
-      total,
+      total: total ?? items.length,
       label: this.heading || this.text(firstDirectoryMessages, 'members'),
       offset: around?.offset ?? 0,
       table: around?.table(total),

@@ -12,8 +12,8 @@ export class RowKeeper implements ReactiveController {
   readonly #element: KithDirectory;
   /** Who was shown first. */
   #first: readonly Id[] | undefined = [];
-  /** Finds what has the focus, where its element was made anew. */
-  #focused: string | undefined;
+  /** In which row the focus is, and on which of what can take it, where their elements are made anew. */
+  #focused: { readonly index: string; readonly at: number } | undefined;
 
   constructor(element: KithDirectory) {
     this.#element = element;
@@ -24,9 +24,11 @@ export class RowKeeper implements ReactiveController {
     this.#grows(rows) ? rows.map(item) : repeat(rows, ({ member }) => member.id, item);
 
   hostUpdated(): void {
-    if (this.#focused)
-      this.#element.renderRoot.querySelector<HTMLElement>(this.#focused)?.focus({ preventScroll: true });
+    if (!this.#focused) return;
+    const { index, at } = this.#focused;
     this.#focused = undefined;
+    const row = this.#element.renderRoot.querySelector(`[data-index="${index}"]`);
+    if (!row?.matches(':focus-within')) focusableIn(row)[at]?.focus({ preventScroll: true });
   }
 
   #grows(rows: readonly Row[]): boolean {
@@ -40,9 +42,14 @@ export class RowKeeper implements ReactiveController {
     return grows;
   }
 
-  #whereFocusIs(): string | undefined {
+  #whereFocusIs(): { readonly index: string; readonly at: number } | undefined {
     const { activeElement } = this.#element.shadowRoot ?? {};
-    const index = activeElement?.closest('[data-index]')?.getAttribute('data-index');
-    return index ? `[data-index="${index}"] [part="${activeElement?.getAttribute('part')}"]` : undefined;
+    const row = activeElement?.closest('[data-index]');
+    const index = row?.getAttribute('data-index');
+    return row && index ? { index, at: focusableIn(row).findIndex((one) => one === activeElement) } : undefined;
   }
+}
+
+function focusableIn(row: Element | null): readonly HTMLElement[] {
+  return [...(row?.querySelectorAll<HTMLElement>('a, button, input, select, textarea, [tabindex]') ?? [])];
 }

@@ -29,6 +29,7 @@ export class FacetsController implements ReactiveController {
   readonly #counts: ReadController<'members.facets'>;
   #view: FacetsView = { closed: new Set(), all: new Set(), sought: new Map() };
   #open = false;
+  #inPlace = false;
   #sheet: typeof import('../sheet/filter-sheet.js') | undefined;
   /** For what the facets were counted last, where the list goes first. */
   #counted: Choice | undefined;
@@ -98,7 +99,7 @@ export class FacetsController implements ReactiveController {
       panel: this.panel(),
       done: count,
       clear: chosenValues(choice().facets).length ? { label: words('clear-all'), run: clear } : undefined,
-      closed: () => this.#close(),
+      closed: this.close,
     });
   }
 
@@ -112,14 +113,25 @@ export class FacetsController implements ReactiveController {
     this.#open = false;
   }
 
-  async #show(): Promise<void> {
-    this.#sheet ??= await import('../sheet/filter-sheet.js');
-    this.#open = true;
+  /** There is room beside the list now, or the reader is done. */
+  readonly close = (): void => {
+    this.#open = this.#inPlace = false;
     this.#host.requestUpdate();
+  };
+
+  /** Whether the facets stand above the list, as the sheet cannot be loaded now. */
+  get inPlace(): boolean {
+    return this.#inPlace;
   }
 
-  #close(): void {
-    this.#open = false;
+  async #show(): Promise<void> {
+    if (this.#inPlace) return this.close();
+    try {
+      this.#sheet ??= await import('../sheet/filter-sheet.js');
+      this.#open = true;
+    } catch {
+      this.#inPlace = true;
+    }
     this.#host.requestUpdate();
   }
 

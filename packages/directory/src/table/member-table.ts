@@ -21,8 +21,10 @@ interface Options {
   readonly label: string;
   readonly people: PeopleController;
   readonly words: Words;
-  /** All rows, those not rendered too. */
-  readonly total: number;
+  /** All rows, those not rendered too, where that is known. */
+  readonly total: number | undefined;
+  /** How many members come before the first of these. */
+  readonly offset: number;
   readonly sorts: readonly MemberSort[];
   readonly sort: MemberSort | undefined;
   readonly sortBy: (sort: MemberSort) => void;
@@ -39,6 +41,7 @@ export function memberTable({
   people,
   words,
   total,
+  offset,
   sorts,
   sort,
   sortBy,
@@ -86,7 +89,7 @@ export function memberTable({
   }
 
   const span = shown.length + (follows ? 1 : 0);
-  return html`<table part="table" aria-label=${label} aria-rowcount=${total + 1}>
+  return html`<table part="table" aria-label=${label} aria-rowcount=${total === undefined ? -1 : total + 1}>
     <thead>
       <tr>
         ${shown.map(heading)}${follows ? html`<td></td>` : nothing}
@@ -100,7 +103,7 @@ export function memberTable({
         rows,
         ({ member }) => member.id,
         ({ member, index }) =>
-          html`<tr part="card" data-index=${index} aria-rowindex=${index + 2}>
+          html`<tr part="card" data-index=${index} aria-rowindex=${offset + index + 2}>
             ${shown.map(({ field, cell }) =>
               field === 'name'
                 ? html`<th class="who" scope="row">${cell(member)}</th>`
@@ -122,6 +125,12 @@ export function adoptTable(root: Node): void {
 }
 
 const tableStyles = css`
+  @media print {
+    /* What orders a column is its name too. */
+    thead button {
+      display: inline !important;
+    }
+  }
   table {
     inline-size: 100%;
     border-collapse: collapse;

@@ -42,7 +42,7 @@ export class ListWindow {
 
   /** Indices of the items to render, in order; at least so many of the first before it is known how high they are. */
   shown(items: readonly unknown[], least: number): readonly number[] {
-    if (items !== this.#items) this.#differs.clear();
+    if (!this.#grows(items)) this.#differs.clear();
     this.#items = items;
     const count = items.length;
     if (this.#all) [this.#from, this.#to] = [0, count];
@@ -55,15 +55,21 @@ export class ListWindow {
     return near.length ? [...indices, ...near].sort((a, b) => a - b) : indices;
   }
 
+  /** Whether these are the items that were there, and perhaps more after them: their heights are known. */
+  #grows(items: readonly unknown[]): boolean {
+    const last = this.#items.length - 1;
+    return items === this.#items || (last >= 0 && items[0] === this.#items[0] && items[last] === this.#items[last]);
+  }
+
   /** After each render: makes room, measures what is there, and asks for another render where that shows more. */
   settle(list: HTMLElement | null): void {
     if (!list) return this.disconnect();
     if (list !== this.#list) this.#connect(list);
+    // Before anything is measured: a list that is short for a moment moves what is read.
+    if (this.#pitch) this.#makeRoom(list);
     if (list.clientWidth !== this.#width) this.#layOut(list);
     this.#measure(list);
-    const rows = this.#rows(this.#items.length);
-    const end = this.#offset(Math.ceil(this.#to / this.#columns));
-    this.#pad(list, this.#offset(this.#from / this.#columns), this.#offset(rows) - end);
+    this.#makeRoom(list);
     this.#place(list);
     this.#look();
   }
@@ -100,6 +106,13 @@ export class ListWindow {
       }),
     );
     this.#resize.observe(list);
+  }
+
+  /** Stands in for the items before and after those that are rendered. */
+  #makeRoom(list: HTMLElement): void {
+    const rows = this.#rows(this.#items.length);
+    const end = this.#offset(Math.ceil(this.#to / this.#columns));
+    this.#pad(list, this.#offset(this.#from / this.#columns), this.#offset(rows) - end);
   }
 
   #showAll(all: boolean): void {

@@ -58,6 +58,11 @@ export const followStyles = css`
     background: color-mix(in oklab, var(--_link) 12%, transparent);
     color: var(--_link);
   }
+  @media print {
+    .follow {
+      display: none;
+    }
+  }
   .problem {
     margin: 0;
     color: var(--_danger);

@@ -9,7 +9,7 @@ export const catalogue: Catalogue<PeopleMessage> = {
   'following-name': 'متابَع: {name}',
   'follow-failed': 'لم ينجح ذلك. يُرجى المحاولة مرة أخرى.',
   'follow-sign-in': 'سجّل الدخول لمتابعة الأعضاء.',
-  more: '+{count}',
+  more: '\u2066+{count}\u2069',
   'more-members': {
     zero: 'لا أعضاء آخرين',
     one: 'عضو واحد آخر',

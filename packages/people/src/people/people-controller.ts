@@ -22,6 +22,7 @@ export class PeopleController implements ReactiveController {
   readonly context: WidgetContext;
   #actions: MemberActions | undefined;
   #shows = false;
+  #asked = false;
   /** Whom a press on follow was for while what it takes could not be loaded. */
   #unreached: Id | undefined;
 
@@ -87,8 +88,8 @@ export class PeopleController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (!this.#shows || this.#actions) return;
-    this.#shows = false; // asked once; a press asks again
+    if (!this.#shows || this.#asked) return;
+    this.#asked = true; // once, whatever comes of it: after that a press asks
     afterPaint(() => void this.#act(() => this.host.requestUpdate()));
   }
 
@@ -104,7 +105,8 @@ export class PeopleController implements ReactiveController {
       this.#unreached = undefined;
       await run(this.#actions);
     } catch {
-      this.#unreached = pressed?.id;
+      if (!pressed) return;
+      this.#unreached = pressed.id;
       this.host.requestUpdate();
     }
   }
