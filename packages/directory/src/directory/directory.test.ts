@@ -37,6 +37,9 @@ const one = (element: KithDirectory, selector: string): HTMLElement => {
 };
 const names = (element: KithDirectory): string[] => all(element, '.card .name').map((name) => name.textContent.trim());
 const cards = (element: KithDirectory): number => all(element, '.card .name').length;
+/** Something is said of the list: the words for it load then. */
+const said = (element: KithDirectory): Promise<void> =>
+  until(() => element.renderRoot.querySelector('.notice') !== null, 'a notice');
 /** So many cards, and around them what comes once they are on the screen. */
 const settled = (element: KithDirectory, count: number): Promise<void> =>
   until(
@@ -85,6 +88,7 @@ describe('<kith-directory>', () => {
     await until(() => one(element, '[role=status]').textContent === one(element, '.count').textContent);
     type(element, 'nobody has this name');
     await until(() => element.matches(':state(empty)'));
+    await said(element);
     one(element, '[part=notice-action]').click();
     await settled(element, 24);
   });
@@ -142,6 +146,7 @@ describe('<kith-directory>', () => {
     await until(() => asked.length === 2);
     asked[1]?.fail(new CommunityError('invalid'));
     await until(() => element.matches(':state(failed)'));
+    await said(element);
     expect(names(element).length).to.equal(2);
     expect(one(element, '[role=alert]').textContent).to.contain('could not be accepted');
   });
@@ -151,6 +156,7 @@ describe('<kith-directory>', () => {
       gatewayOf({ 'members.list': () => Promise.reject(new CommunityError('unauthenticated')) }),
     );
     await until(() => element.matches(':state(failed)'));
+    await said(element);
     const request = heard(element, 'kith-sign-in-request');
     element.addEventListener('kith-sign-in-request', (event) => event.preventDefault());
     one(element, '[part=notice-action]').click();

@@ -52,6 +52,7 @@ describe('<kith-profile>', () => {
   it('says when there is no such member, and keeps the fallback', async () => {
     const element = await show(memberGateway([ada], viewer), '@nobody');
     await until(() => element.matches(':state(not-found)'));
+    await until(() => element.renderRoot.querySelector('.notice') !== null); // its words load then
     expect(text(element)).to.contain('not here');
     expect(element.renderRoot.querySelector('slot:not([name])')).to.not.equal(null);
   });

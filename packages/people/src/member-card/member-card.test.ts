@@ -113,6 +113,7 @@ describe('<kith-member-card>', () => {
       >`,
     );
     await until(() => element.matches(':state(failed)'));
+    await until(() => element.renderRoot.querySelector('.notice') !== null); // its words load then
     expect(element.renderRoot.querySelector('[role=alert]')).to.not.equal(null);
     expect(element.renderRoot.querySelector('slot:not([name])')).to.not.equal(null);
   });
