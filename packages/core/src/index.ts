@@ -7,6 +7,7 @@ export { addOperations, operationInfo } from './model/operations.js';
 export * from './gateway.js';
 export * from './errors.js';
 export { Community, type CommunityOptions, type Optimism } from './community.js';
+export { limited, tryLimitMs } from './attempt.js';
 export { Query, type QueryState } from './queries.js';
 export { Pace } from './pace.js';
 export { EntityStore, type EntityKey, type Patch } from './entities.js';

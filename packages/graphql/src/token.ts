@@ -1,4 +1,4 @@
-import { CommunityError } from '@kith/core';
+import { CommunityError, limited, tryLimitMs } from '@kith/core';
 import type { AuthStyle } from './adapter.js';
 import { kindOfCode } from './errors.js';
 import { own, read } from './path.js';
@@ -39,7 +39,10 @@ export function tokenHolder(source: TokenSource, url: string | undefined, auth: 
   /** Many callers at once make one request. */
   function load(): Promise<Held> {
     if (pending) return pending;
-    const mine = inTime(source.getToken ? askHost(source.getToken) : askUrl(url ?? '', source.fetch))
+    const ask = (signal: AbortSignal): Promise<Held> =>
+      source.getToken ? askHost(source.getToken) : askUrl(url ?? '', signal, source.fetch);
+    // A source that hangs is asked again by whoever comes next, as a request that hangs is sent again.
+    const mine = limited(ask, tryLimitMs)
       .then((answer) => {
         // What is forgotten while it is on its way serves those who wait, and is not kept.
         if (pending === mine) held = answer;
@@ -99,8 +102,8 @@ async function askHost(getToken: NonNullable<TokenSource['getToken']>): Promise<
   }
 }
 
-async function askUrl(url: string, fetch: Fetch = globalThis.fetch): Promise<Held> {
-  const init: RequestInit = { credentials: 'same-origin', headers: { accept: 'application/json' } };
+async function askUrl(url: string, signal: AbortSignal, fetch: Fetch = globalThis.fetch): Promise<Held> {
+  const init: RequestInit = { signal, credentials: 'same-origin', headers: { accept: 'application/json' } };
   const response = await fetch(url, init).catch(() => {
     throw failed('network', 'TOKEN_UNREACHABLE');
   });
@@ -112,18 +115,6 @@ async function askUrl(url: string, fetch: Fetch = globalThis.fetch): Promise<Hel
   // A little early, so that it does not expire on its way.
   return { token, until: seconds > 0 ? Date.now() + Math.max(seconds * 900, 1000) : Infinity };
 }
-
-/** A source that hangs is asked again by whoever comes next, as a request that hangs is sent again. */
-function inTime<T>(asked: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(failed('network', 'TOKEN_LATE')), limitMs);
-  });
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
-}
-
-/** As long as one try of a read may take. */
-const limitMs = 15_000;
 
 /** How long a visitor counts as a guest before their cookie is tried again. */
 const guestFor = 60_000;

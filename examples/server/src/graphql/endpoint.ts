@@ -48,13 +48,12 @@ export async function createEndpoint(log: (line: string) => void): Promise<Graph
 function refuseWith(code: string) {
   return {
     propagateOnRejection: false,
-    onReject: [
-      (context: ValidationContext | null) => {
-        const message = 'The request asks for too much at once';
-        context?.reportError(new GraphQLError(message, { extensions: { code } }));
-      },
-    ],
+    onReject: [(context: ValidationContext | null) => context?.reportError(tooMuch(code))],
   };
+}
+
+function tooMuch(code: string): GraphQLError {
+  return new GraphQLError('The request asks for too much at once', { extensions: { code } });
 }
 
 /** What tools ask of the schema costs nothing in the count above: once is enough, a thousand aliases of it are not. */
@@ -65,8 +64,7 @@ const fewIntrospections: Plugin = {
       return {
         Field({ name }: FieldNode) {
           if (!/^__(?:schema|type)$/.test(name.value) || (count += 1) !== MAX_INTROSPECTIONS + 1) return;
-          const message = 'The request asks for too much at once';
-          context.reportError(new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COSTLY' } }));
+          context.reportError(tooMuch('QUERY_TOO_COSTLY'));
         },
       };
     });

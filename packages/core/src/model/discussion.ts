@@ -156,11 +156,9 @@ export interface Emoji {
   readonly imageUrl?: string | null | undefined;
 }
 
-export interface ListTopics {
+export interface ListTopics extends Pick<Slice, 'first' | 'after'> {
   readonly search?: string | undefined;
   readonly following?: boolean | undefined;
-  readonly first?: number | undefined;
-  readonly after?: string | undefined;
 }
 
 export interface PollDraft {

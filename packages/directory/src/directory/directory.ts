@@ -111,7 +111,8 @@ export class KithDirectory extends KithElement {
   }
 
   protected override render(): unknown {
-    if (this.barrier) return this.barrier;
+    const { barrier } = this;
+    if (barrier) return barrier;
     const { community } = this.connection;
     const around = this.#controls;
     const state = this.#list.state;
@@ -141,6 +142,7 @@ export class KithDirectory extends KithElement {
     this.toggleState('refreshing', refreshing);
     this.toggleState('empty', status === 'ready' && !items.length);
     this.toggleState('failed', status === 'failed');
+    if (this.#asked) return;
     if (this.#needsControls) void this.#takeControls();
     else if (status !== 'pending') afterPaint(() => void this.#takeControls());
   }

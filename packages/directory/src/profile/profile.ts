@@ -93,7 +93,8 @@ export class KithProfile extends KithElement {
 
   protected override render(): unknown {
     const { community } = this.connection;
-    if (this.barrier) return this.barrier;
+    const { barrier } = this;
+    if (barrier) return barrier;
     const state = this.#read.state;
     const error = state.status === 'failed' ? state.error : undefined;
     if (error?.kind === 'not-found' || (community && !this.#ref))

@@ -76,7 +76,8 @@ export class KithMemberCard extends KithElement {
         ${memberCard(member, this.#people)}<slot name="footer"></slot>
       </article>`;
     const { error } = this.#members;
-    if (this.barrier) return this.barrier;
+    const { barrier } = this;
+    if (barrier) return barrier;
     if (error)
       return html`${this.say((notices) => notices.read({ error }, () => void this.#members.refetch()))}<slot></slot>`;
     return html`<div aria-busy="true">
