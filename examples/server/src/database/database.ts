@@ -15,5 +15,13 @@ export interface Database extends Queryable {
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>;
   /** Runs several statements without parameters, in one transaction of their own. */
   script(sql: string): Promise<void>;
+  /**
+   * Hears what `pg_notify` sends on a channel, from any process, with its transaction's commit. `gap` is called where
+   * some may have been missed.
+   *
+   * @param channel our own word, never input.
+   * @returns what ends it.
+   */
+  listen(channel: string, heard: (payload: string) => void, gap: () => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }

@@ -35,6 +35,7 @@ export async function openEmbedded({ directory, snapshot }: EmbeddedOptions = {}
     async script(sql) {
       await pglite.exec(sql);
     },
+    listen: (channel, heard) => pglite.listen(channel, heard),
     dump: () => pglite.dumpDataDir('gzip'),
     close: () => pglite.close(),
   };

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Database, Queryable, SqlValue } from './database.js';
+import { listenOn } from './listening.js';
 
 /** A real PostgreSQL, by its connection URL. No statement may run for more than ten seconds. */
 export function openPool(url: string): Database {
@@ -38,6 +39,7 @@ export function openPool(url: string): Database {
     async script(sql) {
       await pool.query(sql);
     },
+    listen: (channel, heard, gap) => listenOn(url, channel, heard, gap),
     async close() {
       await pool.end();
     },
