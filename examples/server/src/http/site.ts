@@ -47,9 +47,15 @@ export function siteMounts(apiPort: number, database: Database): Mount[] {
   ];
 }
 
-/** The address of a file that stands for another: every profile is one page, which reads the member from the address. */
+/** Pages that read from the address what they show: a member, a discussion. */
+const standIns = [
+  { addresses: /^\/people\/[^/]+$/, page: '/person.html' },
+  { addresses: /^\/discussions\/[^/]+$/, page: '/discussion.html' },
+];
+
+/** The address of a file that stands for another. */
 export function pageOf(pathname: string): string {
-  return /^\/people\/[^/]+$/.test(pathname) ? '/person.html' : pathname;
+  return standIns.find(({ addresses }) => addresses.test(pathname))?.page ?? pathname;
 }
 
 /** The members whom the site's owner would name as hosts: handles as a page writes them. */
