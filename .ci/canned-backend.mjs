@@ -18,11 +18,15 @@ import { root } from './checks.mjs';
 export const cannedName = 'Ada Lovelace';
 const items = 12;
 
-export function cannedBackend(file = join(root, 'packages/graphql/schema/kith.graphql')) {
-  const schema = buildSchema(readFileSync(file, 'utf8'));
+const contract = ['kith', 'discussion'].map((name) => join(root, `packages/graphql/schema/${name}.graphql`));
+
+/** @param {{ format?: 'text' | 'markdown' | 'html' }} options - the format of every rich text */
+export function cannedBackend({ format = 'text' } = {}) {
+  const schema = buildSchema(contract.map((file) => readFileSync(file, 'utf8')).join('\n'));
   let count = 0;
 
   const leaf = (type, field) => {
+    if (type.name === 'TextFormat') return format;
     if (isEnumType(type)) return type.getValues()[0].value;
     if (type.name === 'Int' || type.name === 'Float') return items;
     if (type.name === 'Boolean') return false;
@@ -34,10 +38,13 @@ export function cannedBackend(file = join(root, 'packages/graphql/schema/kith.gr
   };
   const value = (type, info) => {
     if (isNonNullType(type)) return value(type.ofType, info) ?? 'https://example.org/';
+    // No picture is asked for, and nothing is deleted, refused or held.
+    if (/url|deleted|refused|moderation|reports|poll|attachments|links|subject/i.test(info.fieldName))
+      return isListType(type) ? [] : null;
+    if (/^(?:parentId|acceptedAnswerId|lang)$/.test(info.fieldName)) return null;
+    if (info.fieldName === 'depth') return 0;
     if (isListType(type))
       return Array.from({ length: isLeafType(getNamedType(type)) ? 3 : items }, () => value(type.ofType, info));
-    // No picture is asked for.
-    if (/url/i.test(info.fieldName)) return null;
     if (isLeafType(type)) return leaf(type, info.fieldName);
     return { __typename: isAbstractType(type) ? schema.getPossibleTypes(type)[0].name : getNamedType(type).name };
   };
