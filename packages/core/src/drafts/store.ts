@@ -1,0 +1,84 @@
+import { createStore, promisifyRequest } from 'idb-keyval';
+import type { Id } from '../model/operation.js';
+
+/** What somebody was writing at one place. */
+export interface KeptDraft {
+  /** When it was changed last, in milliseconds since 1970. */
+  readonly at: number;
+  /** JSON of whoever writes it: check what comes back, another version may have written it. */
+  readonly content: unknown;
+  readonly files: ReadonlyMap<Id, Blob>;
+}
+
+/** Where drafts are kept, apart for each person. Each of these may reject: storage is full, or refused. */
+export interface DraftStore {
+  /** From now on for `owner`, who takes over what `from` wrote; what anybody else wrote is deleted, unread. */
+  open(owner: string, from?: string): Promise<void>;
+  read(owner: string, place: string): Promise<KeptDraft | undefined>;
+  /** All of it or nothing; without a draft the place is emptied. */
+  write(owner: string, place: string, draft: KeptDraft | undefined): Promise<void>;
+}
+
+/**
+ * Keeps a community's drafts in IndexedDB. Keys are `[community, owner, place]` for the words and
+ * `[community, owner, place, file]` for each file: an array comes after every text, so that `[]` ends a range.
+ */
+export function indexedDbDrafts(community: string): DraftStore {
+  const use = createStore('kith-drafts', 'kept');
+  return {
+    async open(owner, from) {
+      await use('readwrite', async (kept) => {
+        if (from !== undefined) {
+          const range = IDBKeyRange.bound([community, from], [community, from, []]);
+          const keys: IDBValidKey[] = await promisifyRequest(kept.getAllKeys(range));
+          const values: unknown[] = await promisifyRequest(kept.getAll(range));
+          keys.forEach((key, index) => {
+            if (Array.isArray(key)) kept.put(values[index], [community, owner, ...key.slice(2)]);
+          });
+        }
+        kept.delete(IDBKeyRange.bound([community], [community, owner], false, true));
+        kept.delete(IDBKeyRange.bound([community, owner, []], [community, []]));
+        return promisifyRequest(kept.transaction);
+      });
+    },
+    async read(owner, place) {
+      const range = IDBKeyRange.bound([community, owner, place], [community, owner, place, []]);
+      const [keys, values]: [IDBValidKey[], unknown[]] = await use('readonly', (kept) =>
+        Promise.all([promisifyRequest(kept.getAllKeys(range)), promisifyRequest(kept.getAll(range))]),
+      );
+      const files = new Map<string, Blob>();
+      let words: Omit<KeptDraft, 'files'> | undefined;
+      keys.forEach((key, index) => {
+        const value = values[index];
+        if (Array.isArray(key) && value instanceof Blob) files.set(String(key[3]), value);
+        else if (isWords(value)) words = value;
+      });
+      return words && { at: words.at, content: words.content, files };
+    },
+    async write(owner, place, draft) {
+      const key = [community, owner, place];
+      await use('readwrite', async (kept) => {
+        const all = IDBKeyRange.bound(key, [...key, []]);
+        const had: IDBValidKey[] = draft ? await promisifyRequest(kept.getAllKeys(all)) : [];
+        const there = new Set(had.flatMap((one) => (Array.isArray(one) && one.length > 3 ? [String(one[3])] : [])));
+        try {
+          if (!draft) kept.delete(all);
+          else {
+            kept.put({ at: draft.at, content: draft.content }, key);
+            // A file never changes: one that is there is not written again with each letter.
+            for (const [id, blob] of draft.files) if (!there.has(id)) kept.put(blob, [...key, id]);
+            for (const id of there) if (!draft.files.has(id)) kept.delete([...key, id]);
+          }
+        } catch (thrown) {
+          kept.transaction.abort();
+          throw thrown;
+        }
+        return promisifyRequest(kept.transaction);
+      });
+    },
+  };
+}
+
+function isWords(value: unknown): value is Omit<KeptDraft, 'files'> {
+  return typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number';
+}
