@@ -1,11 +1,9 @@
 // graphql-request is for documents as trees, for batches, for clients that change as they go and for middleware as well.
 // Here it sends one text at a time, so what is only for those is taken out of what visitors load; how it sends and reads
-// stays as it is. Each edit must find its place: a release that reads otherwise ends the build.
+// stays as it is.
+import { lessOf } from './less-of.mjs';
 
-const graphqlRequest = /\/graphql-request\/build\/(?<file>.+)$/;
-
-/** @type {Readonly<Record<string, readonly (readonly [RegExp, string])[]>>} - by file: what is there, what stands in its place */
-const edits = {
+export const oneTextAtATime = lessOf('graphql-request/build', {
   'legacy/classes/GraphQLClient.js': [
     // `rawRequest` is the one way to send that gives data and errors alike; it is above these.
     [/\n {4}async request\([\s\S]*(?=\n})/, ''],
@@ -39,20 +37,4 @@ const edits = {
     [/import { Kind } from 'graphql';/, ''],
     [/export const isOperationDefinitionNode[\s\S]*/, ''],
   ],
-};
-
-export function oneTextAtATime() {
-  return {
-    name: 'kith-one-text-at-a-time',
-    transform(code, id) {
-      const file = graphqlRequest.exec(id)?.groups?.file;
-      if (!file || !Object.hasOwn(edits, file)) return null;
-      let result = code;
-      for (const [place, text] of edits[file]) {
-        if (result.search(place) < 0) this.error(`${file} of graphql-request has no ${place} any more`);
-        result = result.replace(place, text);
-      }
-      return { code: result, map: null };
-    },
-  };
-}
+});
