@@ -1,6 +1,7 @@
 import { insertRows, type Json } from '../database/insert-rows.js';
 import type { Queryable } from '../database/database.js';
 import { memberColumnTypes } from '../members/member-columns.js';
+import { generateDiscussions } from './generate-discussions.js';
 import { GENERATED_NOW, generateMembers } from './generate-members.js';
 import { Random } from './random.js';
 import { badges, gatherings, questions, replies, topics } from './topics.js';
@@ -8,7 +9,6 @@ import { cultures } from './places.js';
 
 const SEED = 20_261_101;
 const MEMBERS = 2_400;
-const THREADS = 320;
 const EVENTS = 260;
 const RESOURCES = 180;
 const HOUR = 3_600_000;
@@ -26,16 +26,12 @@ export async function generateCommunity(database: Queryable): Promise<void> {
     follows(random),
     'do nothing',
   );
-  await database.query(
-    'insert into authors (handle, name, member_id) select handle, name, id from members where id % 8 = 1',
-  );
-  const authors = (await database.query<{ id: number }>('select id::int from authors order by id')).map(({ id }) => id);
-  await generateThreads(database, random, authors);
+  await generateDiscussions(database, random, MEMBERS);
   await generateEvents(database, random);
   await generateResources(database, random);
-  await database.query(`update members m set posts_count =
-    (select count(*)::int from threads t join authors a on a.id = t.author_id where a.member_id = m.id)
-    + (select count(*)::int from comments c join authors a on a.id = c.author_id where a.member_id = m.id)`);
+  await database.query(`update members m set posts_count = p.n
+    from (select member_id, count(*)::int as n from posts where status = 'approved' group by member_id) p
+    where p.member_id = m.id`);
   await database.query(`insert into settings (name, value) values ('community', 'generated')`);
 }
 
@@ -55,61 +51,6 @@ function filled(random: Random, template: string): string {
   const a = random.pick(topics, 1.6);
   return template.replace('{a}', a.toLowerCase()).replace('{b}', random.pick(topics).toLowerCase());
 }
-
-async function generateThreads(database: Queryable, random: Random, authors: readonly number[]): Promise<void> {
-  const threads: Record<string, Json>[] = [];
-  const comments: Record<string, Json>[] = [];
-  for (let number = 1; number <= THREADS; number++) {
-    const created = GENERATED_NOW - Math.floor(random.next() * 900 * DAY);
-    let last = created;
-    const count = Math.floor(random.next() ** 3 * 40);
-    for (let position = 0; position < count; position++) {
-      last = Math.min(GENERATED_NOW, last + random.between(1, 60) * HOUR);
-      const created_at = new Date(last).toISOString();
-      comments.push({
-        thread_id: number,
-        position,
-        body: random.pick(replies),
-        format: 'markdown',
-        author_id: random.pick(authors, 1.5),
-        created_at,
-      });
-    }
-    threads.push({
-      key: `generated-${number}`,
-      title: filled(random, random.pick(questions)),
-      body: `${random.pick(replies)}\n\n${random.pick(replies)}`,
-      format: 'markdown',
-      state: random.chance(0.85) ? 'open' : 'closed',
-      labels: random.some(topics, random.between(0, 3), 1.6),
-      author_id: random.pick(authors, 1.5),
-      created_at: new Date(created).toISOString(),
-      updated_at: new Date(last).toISOString(),
-    });
-  }
-  await insertRows(database, 'threads', threadColumns, threads);
-  await insertRows(database, 'comments', commentColumns, comments);
-}
-
-const threadColumns = {
-  key: 'text',
-  title: 'text',
-  body: 'text',
-  format: 'text',
-  state: 'text',
-  labels: 'text[]',
-  author_id: 'bigint',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-};
-const commentColumns = {
-  thread_id: 'bigint',
-  position: 'integer',
-  body: 'text',
-  format: 'text',
-  author_id: 'bigint',
-  created_at: 'timestamptz',
-};
 
 async function generateEvents(database: Queryable, random: Random): Promise<void> {
   const cities = cultures.flatMap(({ cities }) => cities);

@@ -1,28 +1,9 @@
-import { insertRows, type Json } from '../database/insert-rows.js';
 import type { Queryable } from '../database/database.js';
+import { recount, writePosts, type BulkPost } from '../discussions/bulk-posts.js';
+import { toTag } from '../discussions/tags.js';
 import { isRecord } from '../record.js';
 import type { ImportContext } from './import-community.js';
-import { isInstant, upsert } from './upsert.js';
-
-const threadColumns = {
-  key: 'text',
-  title: 'text',
-  body: 'text',
-  format: 'text',
-  state: 'text',
-  labels: 'text[]',
-  author_id: 'bigint',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-};
-const commentColumns = {
-  thread_id: 'bigint',
-  position: 'integer',
-  body: 'text',
-  format: 'text',
-  author_id: 'bigint',
-  created_at: 'timestamptz',
-};
+import { isInstant } from './upsert.js';
 
 interface Comment {
   readonly author: string | null;
@@ -33,13 +14,14 @@ interface Comment {
 interface Thread extends Comment {
   readonly key: string;
   readonly title: string;
-  readonly state: string;
   readonly labels: readonly string[];
-  readonly updatedAt: string;
   readonly comments: readonly Comment[];
 }
 
-/** `discussions.json`: threads found again by `number`, their comments by position. Who writes need not be a member. */
+/**
+ * `discussions.json`: threads found again by `number`, their comments by position; their place is named for the file's
+ * title. Who writes need not be a member.
+ */
 export async function importDiscussions(text: string, { database, refuse, warn }: ImportContext): Promise<number> {
   const entries = listIn(text, 'threads');
   if (!entries) {
@@ -55,7 +37,7 @@ export async function importDiscussions(text: string, { database, refuse, warn }
     else if (threads.has(thread.key)) refuse(where, 'is there twice');
     else threads.set(thread.key, thread);
   }
-  await write(database, [...threads.values()]);
+  await write(database, await writeTopic(database, titleIn(text)), [...threads.values()]);
   return threads.size;
 }
 
@@ -70,15 +52,31 @@ export function listIn(text: string, name: string): readonly unknown[] | undefin
   }
 }
 
+function titleIn(text: string): string {
+  const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+  const title = isRecord(value) ? value['title'] : undefined;
+  return typeof title === 'string' && title.trim() !== '' ? title.trim().slice(0, 200) : 'Discussions';
+}
+
+async function writeTopic(database: Queryable, name: string): Promise<string> {
+  const slug =
+    name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'discussions';
+  await database.query(
+    'insert into topics (slug, name) values ($1, $2) on conflict (slug) do update set name = excluded.name',
+    [slug, name],
+  );
+  return slug;
+}
+
 function readThread(entry: unknown, warn: (reason: string) => void): Thread | string {
   if (!isRecord(entry) || !Number.isSafeInteger(entry['number'])) return 'has no whole number';
-  const { title, state, labels, updatedAt, comments } = entry;
+  const { title, labels, comments } = entry;
   if (typeof title !== 'string' || title.trim() === '') return 'has no title';
   const first = readComment(entry);
   if (typeof first === 'string') return first;
-  const states = ['open', 'closed', 'merged'];
-  const known = typeof state === 'string' && states.includes(state.toLowerCase());
-  if (!known) warn('state is none of OPEN, CLOSED and MERGED: taken as open');
   const kept = (Array.isArray(comments) ? comments : []).flatMap((value, index) => {
     const comment = readComment(value);
     if (typeof comment !== 'string') return [comment];
@@ -89,9 +87,7 @@ function readThread(entry: unknown, warn: (reason: string) => void): Thread | st
     ...first,
     key: String(entry['number']),
     title,
-    state: known ? state.toLowerCase() : 'open',
     labels: (Array.isArray(labels) ? labels : []).map(labelOf).filter((label) => label !== undefined),
-    updatedAt: typeof updatedAt === 'string' && isInstant(updatedAt) ? updatedAt : first.createdAt,
     comments: kept,
   };
 }
@@ -109,57 +105,51 @@ function readComment(value: unknown): Comment | string {
   return { author: typeof author === 'string' && author.trim() !== '' ? author.trim() : null, body, createdAt };
 }
 
-async function write(database: Queryable, threads: readonly Thread[]): Promise<void> {
-  const authors = await writeAuthors(database, threads);
-  const common = ({ author, body, createdAt }: Comment) => ({
-    body,
-    format: 'markdown',
-    author_id: author === null ? null : (authors.get(author) ?? null),
-    created_at: createdAt,
-  });
-  const rows = threads.map((thread) => ({
-    ...common(thread),
-    key: thread.key,
-    title: thread.title,
-    state: thread.state,
-    labels: thread.labels,
-    updated_at: thread.updatedAt,
-  }));
-  await insertRows(database, 'threads', threadColumns, rows, upsert('threads', 'key', threadColumns));
-  const ids = new Map(
-    (await database.query<{ key: string; id: number }>('select key, id::int from threads')).map(({ key, id }) => [
-      key,
-      id,
-    ]),
-  );
-  const comments = threads.flatMap(({ key, comments }): Record<string, Json>[] =>
-    comments.map((comment, position) => ({ ...common(comment), thread_id: ids.get(key) ?? null, position })),
-  );
-  await insertRows(
-    database,
-    'comments',
-    commentColumns,
-    comments,
-    upsert('comments', 'thread_id, position', commentColumns),
-  );
+async function write(database: Queryable, topic: string, threads: readonly Thread[]): Promise<void> {
+  const members = await membersAmong(database, threads);
+  const common = ({ author, body, createdAt }: Comment) => {
+    const member_id = author === null ? null : (members.get(author) ?? null);
+    const stranger = member_id === null ? author : null;
+    return { member_id, author_handle: stranger, author_name: stranger, body, created_at: createdAt };
+  };
+  const posts = threads.flatMap((thread): BulkPost[] => [
+    {
+      ...common(thread),
+      key: thread.key,
+      kind: thread.labels.some((label) => label.toLowerCase() === 'question') ? 'question' : 'discussion',
+      depth: 0,
+      title: thread.title,
+      topic,
+      tags: [...new Set(thread.labels.map(toTag).filter((tag) => tag !== undefined))],
+    },
+    ...thread.comments.map((comment, position) => ({
+      ...common(comment),
+      key: `${thread.key}/${position}`,
+      thread: thread.key,
+      parent: thread.key,
+      kind: 'comment',
+      depth: 1,
+    })),
+  ]);
+  const ids = await writePosts(database, posts);
   // A thread that has become shorter keeps no comment past its end.
   await database.query(
-    `delete from comments c using threads t, jsonb_to_recordset($1::jsonb) as row (key text, length integer)
-      where c.thread_id = t.id and t.key = row.key and c.position >= row.length`,
+    `delete from posts p using jsonb_to_recordset($1::jsonb) as row (key text, length integer)
+      where split_part(p.key, '/', 1) = row.key and p.key like '%/%' and split_part(p.key, '/', 2)::int >= row.length`,
     [JSON.stringify(threads.map(({ key, comments }) => ({ key, length: comments.length })))],
+  );
+  await recount(
+    database,
+    threads.flatMap(({ key }) => ids.get(key) ?? []),
   );
 }
 
-async function writeAuthors(database: Queryable, threads: readonly Thread[]): Promise<Map<string, number>> {
-  const handles = new Set(
-    threads.flatMap(({ author, comments }) => [author, ...comments.map((comment) => comment.author)]),
+/** The same handle is the same person where they are a member too. */
+async function membersAmong(database: Queryable, threads: readonly Thread[]): Promise<Map<string, number>> {
+  const handles = threads.flatMap(({ author, comments }) => [author, ...comments.map((comment) => comment.author)]);
+  const rows = await database.query<{ handle: string; id: number }>(
+    'select handle, id::int from members where handle in (select jsonb_array_elements_text($1::jsonb))',
+    [JSON.stringify([...new Set(handles.filter((handle) => handle !== null))])],
   );
-  const rows = [...handles].filter((handle) => handle !== null).map((handle) => ({ handle, name: handle }));
-  await insertRows(database, 'authors', { handle: 'text', name: 'text' }, rows, '(handle) do nothing');
-  // The same handle is the same person where they are a member too.
-  await database.query(
-    'update authors a set member_id = m.id from members m where m.handle = a.handle and a.member_id is null',
-  );
-  const known = await database.query<{ handle: string; id: number }>('select handle, id::int from authors');
-  return new Map(known.map(({ handle, id }) => [handle, id]));
+  return new Map(rows.map(({ handle, id }) => [handle, id]));
 }

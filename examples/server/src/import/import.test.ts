@@ -182,17 +182,26 @@ describe('the importer', () => {
   });
 
   it('keeps authors apart from members, and takes a shorter thread', async () => {
-    const authors = await database.query('select handle, member_id is not null as member from authors order by handle');
-    assert.deepEqual(authors, [
-      { handle: 'ada', member: true },
-      { handle: 'stranger', member: false },
+    const posts = await database.query(
+      `select p.key, p.depth, m.handle, p.author_handle, p.tags, p.topic, p.reply_count from posts p
+        left join members m on m.id = p.member_id order by p.key`,
+    );
+    const place = { handle: null, author_handle: null, tags: [], topic: null, reply_count: 0 };
+    assert.deepEqual(posts, [
+      { ...place, key: '1', depth: 0, handle: 'ada', tags: ['a', 'b'], topic: 'discussions', reply_count: 2 },
+      { ...place, key: '1/0', depth: 1, author_handle: 'stranger' },
+      { ...place, key: '1/1', depth: 1 },
     ]);
     await write(
       'discussions.json',
       JSON.stringify({ threads: [{ ...threads[0], comments: [comment('ada', 'Edited')] }] }),
     );
     await importCommunity(database, folder);
-    assert.deepEqual(await database.query('select body from comments'), [{ body: 'Edited' }]);
+    assert.deepEqual(await database.query('select body, revision from posts where depth = 1'), [
+      { body: 'Edited', revision: 2 },
+    ]);
+    const counted = await database.query('select comment_count from posts where depth = 0');
+    assert.deepEqual(counted, [{ comment_count: 1 }]);
   });
 
   it('does not mix with the generated community', async () => {
