@@ -19,6 +19,7 @@ type TagTexts = {
       | 'signInUrl'
       | 'tokenUrl'
       | 'topicUrl'
+      | 'tagUrl'
   ]?: string | undefined;
 };
 
@@ -44,10 +45,10 @@ export function attributesOf(element: Element): TagAttributes {
 }
 
 export function settingsOf(tag: TagAttributes): Settings {
-  const { endpoint, memberUrl, postUrl, eventUrl, topicUrl, signInUrl, linkSchemes, debug } = tag;
+  const { endpoint, memberUrl, postUrl, eventUrl, topicUrl, tagUrl, signInUrl, linkSchemes, debug } = tag;
   return {
     endpoint,
-    links: { member: memberUrl, post: postUrl, event: eventUrl, topic: topicUrl },
+    links: { member: memberUrl, post: postUrl, event: eventUrl, topic: topicUrl, tag: tagUrl },
     signInUrl,
     schemes: linkSchemes?.split(/\s+/).filter(Boolean),
     debug,

@@ -56,6 +56,7 @@ export class KithCommunity extends LitElement implements TagAttributes {
     postUrl: { attribute: 'post-url' },
     eventUrl: { attribute: 'event-url' },
     topicUrl: { attribute: 'topic-url' },
+    tagUrl: { attribute: 'tag-url' },
     signInUrl: { attribute: 'sign-in-url' },
     linkSchemes: { attribute: 'link-schemes' },
     tokenUrl: { attribute: 'token-url' },
@@ -87,8 +88,10 @@ export class KithCommunity extends LitElement implements TagAttributes {
   postUrl: string | undefined;
   /** Where an event's page is. */
   eventUrl: string | undefined;
-  /** Where a topic's page is. */
+  /** Where a topic's page is, such as `/topics/{id}`. */
   topicUrl: string | undefined;
+  /** Where a tag's posts are, such as `/tags/{name}`. */
+  tagUrl: string | undefined;
   /** Where a guest signs in; `{return}` stands for the address to come back to. */
   signInUrl: string | undefined;
   /** URL schemes beyond http, https and mailto that members' links may use, with spaces between. */

@@ -29,6 +29,7 @@ export { errorText, uiMessages, type UiMessage } from './messages/messages.js';
 export { KithSignInRequestEvent, requestSignIn, type SignInRequest } from './links/sign-in.js';
 export { PagesController, type PageName, type PagesState } from './connection/pages-controller.js';
 export { loadRichText, richText, richTextStyles, type RichTextOptions } from './rich-text/rich-text.js';
+export { fullTime, momentOf, relativeTime } from './time/relative-time.js';
 export { KithTime, type TimeFormat } from './time/time.js';
 export { KithMenu, type MenuItem } from './menu/menu.js';
 export { KithMenuSelectEvent } from './menu/events.js';

@@ -17,6 +17,7 @@ export const connectAttributes: readonly string[] = [
   'preset',
   'settings',
   'sign-in-url',
+  'tag-url',
   'token-url',
   'topic-url',
 ];

@@ -6,6 +6,7 @@ export interface LinkTemplates {
   readonly post?: string | undefined;
   readonly event?: string | undefined;
   readonly topic?: string | undefined;
+  readonly tag?: string | undefined;
 }
 
 /**
