@@ -9,6 +9,8 @@ export { richTextStyles } from './rich-text-styles.js';
 export interface RichTextOptions {
   /** URL schemes that links may have beyond http, https and mailto. */
   readonly schemes?: readonly string[] | undefined;
+  /** Changes what passed the gate before it is shown, such as pictures that wait to be asked for. Anew for another function. */
+  readonly refine?: ((safe: DocumentFragment) => void) | undefined;
 }
 
 type Render = (untrusted: string, schemes?: readonly string[]) => DocumentFragment;
@@ -27,19 +29,26 @@ export async function loadRichText(format: RichFormat): Promise<void> {
   ready.set(format, render);
 }
 
-/** The words at once, the rich version when its code is there; again only when the text changes. */
+/** The words at once, the rich version when its code is there; again only when the text or `refine` changes. */
 class SafeContent extends AsyncDirective {
   #shown: string | undefined;
+  #refine: RichTextOptions['refine'];
 
-  render(text: string, format: RichFormat, schemes?: readonly string[]): unknown {
+  render(text: string, format: RichFormat, { schemes, refine }: RichTextOptions): unknown {
     const wanted = `${format} ${text}`;
-    if (wanted === this.#shown) return noChange;
+    if (wanted === this.#shown && refine === this.#refine) return noChange;
     this.#shown = wanted;
-    const render = ready.get(format);
-    if (render) return render(text, schemes);
+    this.#refine = refine;
+    const draw = (): DocumentFragment | undefined => {
+      const safe = ready.get(format)?.(text, schemes);
+      if (safe) refine?.(safe);
+      return safe;
+    };
+    const drawn = draw();
+    if (drawn) return drawn;
     void loadRichText(format).then(
       () => {
-        if (wanted === this.#shown) this.setValue(ready.get(format)?.(text, schemes));
+        if (wanted === this.#shown && refine === this.#refine) this.setValue(draw());
       },
       () => undefined, // the words stay
     );
@@ -55,13 +64,13 @@ const safeContent = directive(SafeContent);
  */
 export function richText(
   value: RichText | null | undefined,
-  { schemes }: RichTextOptions = {},
+  options: RichTextOptions = {},
 ): TemplateResult | typeof nothing {
   if (!value?.text) return nothing;
   const { text, format, lang } = value;
   const rich = format === 'html' || format === 'markdown';
   // White space counts in plain text: none of the template's own may come in.
-  const shown = rich ? safeContent(text, format, schemes) : capLength(text);
+  const shown = rich ? safeContent(text, format, options) : capLength(text);
   const kind = rich ? 'rich-text' : 'rich-text plain';
   return html`<div class=${kind} part="rich-text" dir="auto" lang=${lang || nothing}>${shown}</div>`;
 }
