@@ -7,6 +7,7 @@ export { ReadController, type Read } from './connection/read-controller.js';
 export { checkAttributes, checkWords } from './connection/check-attributes.js';
 export { provideConnection } from './connection/registry.js';
 export { reportSetupError, type SetupCode, type SetupError } from './connection/setup-error.js';
+export { fieldsInAddress } from './links/in-address.js';
 export { fillLink, signInHref, type LinkTemplates } from './links/links.js';
 export { safeImageUrl, safeUrl, ugcRel } from './links/safe-url.js';
 export { Messages, cached, formatNumber, type Catalogue, type Message } from './localise/messages.js';
