@@ -40,22 +40,40 @@ export function tooDeep(html: string): boolean {
   return false;
 }
 
+/** Where a line ends in what a browser shows. */
+const lineEnds = /<(?:br|hr|\/(?:p|div|h[1-6]|li|tr|pre|blockquote|ul|ol|table))\b[^<>]*>/gi;
+const characters: { readonly [reference: string]: string } = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+  amp: '&',
+};
+
 /** The words of HTML, for where it is not parsed. Only ever shown as text. */
 export function wordsOf(html: string): string {
-  return html.replace(/<[^<>]*>/g, ' ').trim();
+  return html
+    .replace(lineEnds, '\n')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (reference, name: string) => characters[name] ?? reference)
+    .replace(/[ \t]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
 }
 
-/** As `maxLength`, for Markdown, whose parser takes longer. */
-export const maxMarkdown = 32_000;
 /** What the parser does for marks that might begin something: it compares each with each of the same block. */
-const maxPairs = 3_000_000;
-const maxCells = 20_000;
+const maxPairs = 1_000_000;
+const maxCells = 4000;
 
 const beginsBlock = /^\s*$|^ {0,3}(?:[-*+]|#{1,6})[ \t]+\S/;
 const deepInList = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){20}|^\s{50,}(?:[-+*]|\d{1,9}[.)])[ \t]/;
+/** Where an e-mail address might go on for ever. */
+const endless = /[\w.+-]{3000}/;
 
 /** Whether Markdown would keep its parser busy for long: it is quadratic in marks that never close. One pass over it. */
 export function tooTangled(markdown: string): boolean {
+  if (endless.test(markdown)) return true;
   let pairs = 0;
   let marks = 0;
   let rows = 0;

@@ -2,6 +2,15 @@ import DOMPurify, { type Config } from 'dompurify';
 import { safeImageUrl, safeUrl, ugcRel } from '../links/safe-url.js';
 import { capLength, tooDeep, wordsOf } from './cap.js';
 
+export interface GateOptions {
+  /** URL schemes that links may have beyond http, https and mailto, without the colon. */
+  readonly schemes?: readonly string[] | undefined;
+  /** `click`: pictures of other hosts keep their address in `data-src`, and nothing asks for them. */
+  readonly images?: 'auto' | 'click' | undefined;
+  /** The address of a file that waits to be uploaded, which a body names as `kith-file:<id>`. The caller vouches for it. */
+  readonly files?: ((id: string) => string | undefined) | undefined;
+}
+
 const tags =
   'p br hr div h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code a img strong b em i u s del sub sup kbd table thead tbody tr th td';
 const attributes = 'href src alt title width height lang dir start colspan rowspan';
@@ -19,26 +28,25 @@ const policy = {
 } satisfies Config;
 
 let purifier: ReturnType<typeof DOMPurify> | undefined;
-let schemes: readonly string[] = [];
+let current: GateOptions = {};
 
 /** An instance of our own: its hooks are nobody else's. */
 function purify(): ReturnType<typeof DOMPurify> {
   if (purifier) return purifier;
   purifier = DOMPurify(window);
+  // Within the sanitiser's own document, where no picture loads.
   purifier.addHook('afterSanitizeAttributes', (element) => {
     if (element.localName === 'a') guardLink(element);
     if (element.localName === 'img') guardImage(element);
-    // Long lines scroll on their own, and so must be reached by the keyboard.
-    if (element.localName === 'pre') element.setAttribute('tabindex', '0');
   });
   return purifier;
 }
 
 /** Links open where the reader's other links do: a `target` is not the writer's to choose. */
 function guardLink(link: Element): void {
-  const written = link.getAttribute('href');
+  const written = link.getAttribute('href')?.trim() ?? '';
   // Places within the page are the host's, not the writer's.
-  const url = written?.trim().startsWith('#') ? undefined : safeUrl(written, schemes);
+  const url = waiting(written) ?? (written.startsWith('#') ? undefined : safeUrl(written, current.schemes));
   if (url) {
     link.setAttribute('href', url);
     link.setAttribute('rel', ugcRel);
@@ -48,42 +56,67 @@ function guardLink(link: Element): void {
 /** Whole addresses only: what is relative was meant for the writer's site, and would be fetched from the host's. */
 function guardImage(image: Element): void {
   const written = image.getAttribute('src')?.trim() ?? '';
-  const url = /^(?:https?|data):/i.test(written) ? safeImageUrl(written) : undefined;
-  if (!url) return image.remove();
+  const own = waiting(written);
+  const url = own ?? (/^(?:https?|data):/i.test(written) ? safeImageUrl(written) : undefined);
+  if (!url) return image.replaceWith(image.getAttribute('alt') ?? '');
   for (const size of ['width', 'height'])
     if (!/^\d{1,4}$/.test(image.getAttribute(size) ?? '')) image.removeAttribute(size);
+  if (!image.hasAttribute('alt')) image.setAttribute('alt', '');
+  if (current.images === 'click' && !own && url.startsWith('http')) {
+    image.removeAttribute('src');
+    image.setAttribute('data-src', url);
+    return;
+  }
   image.setAttribute('src', url);
   image.setAttribute('loading', 'lazy');
   image.setAttribute('decoding', 'async');
   image.setAttribute('referrerpolicy', 'no-referrer');
-  if (!image.hasAttribute('alt')) image.setAttribute('alt', '');
+}
+
+function waiting(written: string): string | undefined {
+  return written.startsWith('kith-file:') ? current.files?.(written.slice('kith-file:'.length)) : undefined;
 }
 
 /**
  * The one gate for HTML that others wrote, and the only user of DOMPurify. Too long is cut and too deep becomes text
  * before anything parses it. The result goes into the page as it is: serialising it again would undo the work.
- * `extraSchemes` are URL schemes that the host allows beyond http, https and mailto, without the colon.
  */
-export function toSafeFragment(untrusted: string, extraSchemes: readonly string[] = []): DocumentFragment {
+export function toSafeFragment(untrusted: string, options: GateOptions = {}): DocumentFragment {
   const html = capLength(untrusted);
-  if (tooDeep(html)) return textFragment(html);
-  schemes = extraSchemes;
+  if (tooDeep(html)) return plainFragment(wordsOf(html));
+  current = options;
+  const { schemes = [] } = options;
   const uri = new RegExp(
-    `^(?:(?:https?|mailto|${extraSchemes.map(escape).join('|') || 'mailto'}):|data:image/|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))`,
+    `^(?:(?:${['https?', 'mailto', 'kith-file', ...schemes.map(escape)].join('|')}):|data:image/|[^a-z]|[a-z+.-]+(?:[^a-z+.:-]|$))`,
     'i',
   );
   // Declared as never null and never a string; hostile input and browsers without a parser prove otherwise.
-  const result: unknown = purify().sanitize(html, { ...policy, ALLOWED_URI_REGEXP: uri });
-  return result instanceof DocumentFragment ? demoteHeadings(result) : textFragment(html);
+  const result: unknown = purify().sanitize(withoutLooks(html), { ...policy, ALLOWED_URI_REGEXP: uri });
+  return result instanceof DocumentFragment ? demoteHeadings(result) : plainFragment(wordsOf(html));
+}
+
+/**
+ * Looks and handlers under names that mean nothing. The sanitiser takes them away whatever they are called; by their own
+ * names a browser with a policy reports them while it parses.
+ */
+function withoutLooks(html: string): string {
+  return html
+    .replace(/<(\/?)style/gi, '<$1noembed')
+    .replace(/<[a-z][^<>]*>?/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, '$1data-$2'));
 }
 
 function escape(scheme: string): string {
   return scheme.replace(/[^a-z0-9]/gi, '\\$&');
 }
 
-function textFragment(html: string): DocumentFragment {
+/** Text as it is, with its lines. */
+export function plainFragment(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
-  fragment.append(wordsOf(html));
+  if (!text.trim()) return fragment;
+  const box = document.createElement('div');
+  box.className = 'plain';
+  box.textContent = text;
+  fragment.append(box);
   return fragment;
 }
 

@@ -1,79 +1,70 @@
-import { micromark, type Options } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
-import { capLength, maxMarkdown, tooTangled } from './cap.js';
-import { toSafeFragment } from './gate.js';
+import { Marked, type Tokens } from 'marked';
+import { capLength, tooTangled } from './cap.js';
+import { plainFragment, toSafeFragment, type GateOptions } from './gate.js';
+import { slicesOf } from './slices.js';
 
-type Syntax = NonNullable<Options['extensions']>[number];
-type Output = NonNullable<Options['htmlExtensions']>[number];
+const marked = new Marked({
+  renderer: {
+    // White space as the specification's examples have it.
+    br: () => '<br>\n',
+    html: ({ text, type, block }: Tokens.HTML | Tokens.Tag) =>
+      type === 'html' && block && !text.endsWith('\n') ? `${text}\n` : text,
+    paragraph(token) {
+      return `<p>${trimLines(this.parser.parseInline(token.tokens))}</p>\n`;
+    },
+    listitem({ tokens }) {
+      let content = '';
+      for (const token of tokens) {
+        const inline = token.type === 'text' || token.type === 'checkbox';
+        if (!inline && token.type !== 'space' && !content.endsWith('\n')) content += '\n';
+        const shown = this.parser.parse([token]);
+        content += token.type === 'text' ? trimLines(shown) : shown;
+      }
+      return `<li>${content}</li>\n`;
+    },
+    // A check box would be a form control: a mark says the same.
+    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
+  },
+});
 
-/** The characters that addresses and titles are written with; all others the HTML parser reads by itself. */
-const characters: { readonly [reference: string]: string } = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-};
+/** Spaces around the ends of lines say nothing in Markdown. */
+function trimLines(html: string): string {
+  return html.replace(/ *\n */g, '\n').replace(/^[ \n]+|[ \n]+$/g, '');
+}
 
 /**
- * `&copy;` is left for the HTML parser. micromark's own reading of it in browsers sets `innerHTML`, which throws where
- * Trusted Types are required.
+ * GitHub-flavoured Markdown, through the same gate as HTML, part by part: each is little enough for one task. HTML
+ * within it is allowed, as its writers expect. What would keep the parser busy is shown as it was written.
  */
-const reference: NonNullable<Syntax['text']>[string] = {
-  name: 'htmlReference',
-  tokenize(effects, ok, nok) {
-    let length = 0;
-    return (code) => {
-      effects.enter('characterReference');
-      effects.consume(code);
-      return inside;
-    };
-    function inside(code: Parameters<typeof ok>[0]): ReturnType<typeof ok> {
-      if (code === 59 && length > 0) {
-        effects.consume(code);
-        effects.exit('characterReference');
-        return ok;
-      }
-      if (code === null || ++length > 32 || !/[#a-z0-9]/i.test(String.fromCharCode(Math.max(0, code))))
-        return nok(code);
-      effects.consume(code);
-      return inside;
-    }
-  },
-};
+export function* markdownToSafeParts(untrusted: string, options: GateOptions = {}): Generator<DocumentFragment> {
+  for (const slice of slicesOf(capLength(untrusted))) yield toSafePart(slice, options);
+}
 
-const syntax: Syntax = {
-  disable: { null: ['characterReference'] },
-  text: { 38: reference },
-  string: { 38: reference },
-};
-
-const output: Output = {
-  exit: {
-    characterReference(token) {
-      const source = this.sliceSerialize(token);
-      const character = characters[source];
-      this.raw(character === undefined ? source : this.encode(character));
-    },
-  },
-};
-
-/** A task in a list as micromark writes it. A check box would be a form control: a mark says the same. */
-const checkBox = /<input type="checkbox" disabled="" (checked="" )?\/>/g;
-const marked = (_box: string, checked: string | undefined): string => (checked ? '☑' : '☐');
-
-/** GitHub-flavoured Markdown, through the same gate as HTML. HTML within it is allowed, as its writers expect. */
-export function markdownToSafeFragment(untrusted: string, schemes?: readonly string[]): DocumentFragment {
-  const text = capLength(untrusted, maxMarkdown);
-  if (tooTangled(text)) {
-    const fragment = document.createDocumentFragment();
-    fragment.append(text);
-    return fragment;
+function toSafePart(markdown: string, options: GateOptions): DocumentFragment {
+  if (tooTangled(markdown)) return plainFragment(markdown);
+  let html: string;
+  try {
+    html = marked.parse(markdown, { async: false });
+  } catch {
+    // Deeper than the stack.
+    return plainFragment(markdown);
   }
-  const html = micromark(text, {
-    allowDangerousHtml: true,
-    allowDangerousProtocol: true,
-    extensions: [gfm(), syntax],
-    htmlExtensions: [gfmHtml(), output],
-  });
-  return toSafeFragment(html.replace(checkBox, marked), schemes);
+  return toSafeFragment(html.replace(/&[a-z][a-z0-9]{1,31};/gi, reference), options);
+}
+
+const references = new Map<string, string>();
+
+/**
+ * `&notit;` is no reference, yet HTML reads `&not` in it. The browser knows which there are: one that it knows leaves no
+ * semicolon.
+ */
+function reference(written: string): string {
+  let known = references.get(written);
+  if (known === undefined) {
+    if (references.size > 500) return written;
+    const { textContent } = toSafeFragment(written);
+    known = textContent.length > 1 && textContent.endsWith(';') ? `&amp;${written.slice(1)}` : written;
+    references.set(written, known);
+  }
+  return known;
 }

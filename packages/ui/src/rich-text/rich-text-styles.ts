@@ -6,7 +6,8 @@ export const richTextStyles = css`
     max-inline-size: 72ch;
     overflow-wrap: anywhere;
   }
-  .rich-text.plain {
+  .rich-text.plain,
+  .rich-text .plain {
     white-space: pre-line;
   }
   .rich-text > :first-child {
@@ -15,7 +16,7 @@ export const richTextStyles = css`
   .rich-text > :last-child {
     margin-block-end: 0;
   }
-  .rich-text :is(p, ul, ol, blockquote, pre, table, h4, h5, h6) {
+  .rich-text :is(p, ul, ol, blockquote, pre, .scroll, .plain, h4, h5, h6) {
     margin-block: 0 var(--_space-m);
   }
   .rich-text :is(ul, ol) {
@@ -57,11 +58,34 @@ export const richTextStyles = css`
     block-size: auto;
     border-radius: var(--_radius-m);
   }
-  .rich-text table {
-    display: block;
+  .rich-text .scroll {
     max-inline-size: 100%;
     overflow-x: auto;
+  }
+  .rich-text table {
     border-collapse: collapse;
+    /* Words keep their length: a wide table scrolls. */
+    overflow-wrap: normal;
+  }
+  .rich-text .task {
+    list-style: none;
+  }
+  .rich-text .task [role='img'] {
+    margin-inline-start: -1.5em;
+    margin-inline-end: var(--_space-xs);
+  }
+  .rich-text .image {
+    max-inline-size: 100%;
+    min-block-size: 44px;
+    padding: var(--_space-s) var(--_space-m);
+    border: var(--_border) dashed var(--_control);
+    border-radius: var(--_radius-m);
+    background: var(--_surface);
+    color: var(--_link);
+    font: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: pointer;
   }
   .rich-text :is(th, td) {
     padding: var(--_space-xs) var(--_space-s);

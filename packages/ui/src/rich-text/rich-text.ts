@@ -1,7 +1,8 @@
 import type { RichText } from '@kith/core';
 import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
-import { directive } from 'lit/directive.js';
+import { directive, type ChildPart } from 'lit/directive.js';
+import { localeOf } from '../localise/locale.js';
 import { capLength, wordsOf } from './cap.js';
 
 export { richTextStyles } from './rich-text-styles.js';
@@ -9,50 +10,116 @@ export { richTextStyles } from './rich-text-styles.js';
 export interface RichTextOptions {
   /** URL schemes that links may have beyond http, https and mailto. */
   readonly schemes?: readonly string[] | undefined;
-  /** Changes what passed the gate before it is shown, such as pictures that wait to be asked for. Anew for another function. */
-  readonly refine?: ((safe: DocumentFragment) => void) | undefined;
+  /**
+   * `auto`, the default, shows pictures as they come into view. `click` asks their hosts for nothing before the reader
+   * presses the button in a picture's place.
+   */
+  readonly images?: 'auto' | 'click' | undefined;
+  /** The address of a file that is not uploaded yet, which a body names as `kith-file:<id>`, such as a `blob:` URL. */
+  readonly files?: ((id: string) => string | undefined) | undefined;
+  /** Where the `@handle` of somebody leads; `undefined` leaves it as text. */
+  readonly mention?: ((handle: string) => string | undefined) | undefined;
 }
 
-type Render = (untrusted: string, schemes?: readonly string[]) => DocumentFragment;
+type Render = (untrusted: string, options: RichTextOptions & { readonly locale: string }) => Iterator<DocumentFragment>;
 type RichFormat = 'html' | 'markdown';
 
-const ready = new Map<RichFormat, Render>();
+const ready = new Map<string, Render>();
 
 /**
  * Loads what a format needs, so that it can begin before the first text arrives. Rejects when it cannot be loaded.
+ * `locale` is that of the words around it.
  */
-export async function loadRichText(format: RichFormat): Promise<void> {
-  const render =
-    format === 'html'
-      ? (await import('./gate.js')).toSafeFragment
-      : (await import('./markdown.js')).markdownToSafeFragment;
-  ready.set(format, render);
+export async function loadRichText(format: RichFormat, locale = localeOf(document.documentElement)): Promise<void> {
+  if (ready.has(`${format} ${locale}`)) return;
+  const { partsOf, richTextMessages } = await (format === 'html'
+    ? import('./render-html.js')
+    : import('./render-markdown.js'));
+  await richTextMessages.load(locale);
+  ready.set(`${format} ${locale}`, partsOf);
 }
 
-/** The words at once, the rich version when its code is there; again only when the text or `refine` changes. */
-class SafeContent extends AsyncDirective {
-  #shown: string | undefined;
-  #refine: RichTextOptions['refine'];
+/** How long rich text may keep one task (milliseconds); what is more waits for the next. */
+const taskBudget = 100;
+let spent = 0;
+const waiting: (() => void)[] = [];
 
-  render(text: string, format: RichFormat, { schemes, refine }: RichTextOptions): unknown {
-    const wanted = `${format} ${text}`;
-    if (wanted === this.#shown && refine === this.#refine) return noChange;
-    this.#shown = wanted;
-    this.#refine = refine;
-    const draw = (): DocumentFragment | undefined => {
-      const safe = ready.get(format)?.(text, schemes);
-      if (safe) refine?.(safe);
-      return safe;
+/** Runs what renders, counts its time, and lets other tasks come before more of it. */
+function timed<T>(run: () => T): T {
+  if (!spent) setTimeout(nextTask);
+  const begun = performance.now();
+  try {
+    return run();
+  } finally {
+    spent += performance.now() - begun || Number.EPSILON;
+  }
+}
+
+function nextTask(): void {
+  spent = 0;
+  while (waiting.length && spent < taskBudget) waiting.shift()?.();
+}
+
+/** The words at once, the rich version when its code is there; again only when the text changes. */
+class SafeContent extends AsyncDirective {
+  #wanted: string | undefined;
+  #parts: Iterator<DocumentFragment> | undefined;
+  #shown: DocumentFragment[] = [];
+
+  render(_text: string, _format: RichFormat, _options: RichTextOptions): unknown {
+    return noChange;
+  }
+
+  override update(part: ChildPart, [text, format, options]: Parameters<this['render']>): unknown {
+    const host = part.options?.host;
+    const locale = localeOf(host instanceof Element ? host : document.documentElement);
+    const wanted = [format, locale, options.images, options.schemes, text].join(' ');
+    if (wanted === this.#wanted) return noChange;
+    this.#wanted = wanted;
+    this.#shown = [];
+    this.#parts = undefined;
+    const begin = (): boolean => {
+      const render = ready.get(`${format} ${locale}`);
+      if (!render || wanted !== this.#wanted) return false;
+      this.#parts = render(text, { ...options, locale });
+      return true;
     };
-    const drawn = draw();
-    if (drawn) return drawn;
-    void loadRichText(format).then(
-      () => {
-        if (wanted === this.#shown && refine === this.#refine) this.setValue(draw());
-      },
-      () => undefined, // the words stay
-    );
+    if (begin()) {
+      if (spent < taskBudget && this.#next()) return this.#shown;
+      this.#later();
+    } else {
+      void loadRichText(format, locale).then(
+        () => begin() && this.#later(),
+        () => undefined, // the words stay
+      );
+    }
     return format === 'html' ? wordsOf(capLength(text)) : capLength(text);
+  }
+
+  protected override reconnected(): void {
+    if (this.#parts) this.#later();
+  }
+
+  /** Makes one more part; whether there was one. */
+  #next(): boolean {
+    const parts = this.#parts;
+    const next = timed(() => parts?.next());
+    if (!next || next.done) {
+      this.#parts = undefined;
+      return false;
+    }
+    this.#shown = [...this.#shown, next.value];
+    this.#later();
+    return true;
+  }
+
+  #later(): void {
+    const parts = this.#parts;
+    waiting.push(() => {
+      if (parts !== this.#parts || !this.isConnected) return;
+      if (this.#next()) this.setValue(this.#shown);
+    });
+    if (!spent) setTimeout(nextTask);
   }
 }
 
