@@ -40,8 +40,8 @@ const tableEm = 40;
 const dates = cached((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
 
 const memberTable = new Lazy(() => import('../table/member-table.js'));
-const pager = new Lazy(() => import('../pages/pager.js'));
-const scrollEnd = new Lazy(() => import('../pages/scroll-end.js'));
+const pager = new Lazy(() => import('@kith/ui/pager'));
+const scrollEnd = new Lazy(() => import('@kith/ui/scroll-end'));
 
 /**
  * What stands around the members of a directory: search, order, view, facets, the chosen values, the way to further

@@ -1,9 +1,16 @@
-import { adopt, chevronNextIcon, chevronPreviousIcon, formatNumber, icon } from '@kith/ui';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Words } from '../directory/bar.js';
+import { chevronNextIcon, chevronPreviousIcon, icon } from '../icons/icons.js';
+import { formatNumber } from '../localise/messages.js';
+import { adopt } from '../styles/adopt.js';
+
+/** What the pages say, in the words of the family that shows them. */
+export type PagerWords = (
+  key: 'pages' | 'page' | 'previous' | 'next',
+  values?: { readonly [name: string]: string | number },
+) => string;
 
 interface Options {
-  readonly words: Words;
+  readonly words: PagerWords;
   readonly locale: string;
   readonly page: number;
   /** How many pages there are, where that is known and each can be gone to. */
