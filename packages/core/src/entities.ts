@@ -54,13 +54,14 @@ export class EntityStore {
   }
 
   /**
-   * Takes in what the backend said. `undefined` never overwrites. Where a write was confirmed after `since`,
-   * the entity is newer than this read, which then only fills what was not loaded.
+   * Takes in what the backend said. `undefined` never overwrites. What is older only fills what was not loaded: by its
+   * revision, and where that does not tell, where a write was confirmed after `since`, when this read began.
    */
   merge<T extends EntityType>(type: T, entity: Entities[T], since = this.#tick): void {
     const entry = this.#entry(type, entity.id);
     if (entry.source === entity) return;
-    const older = since < entry.writtenAt;
+    const ahead = revisionOf(entity) - revisionOf(entry.base);
+    const older = ahead < 0 || (!(ahead > 0) && since < entry.writtenAt);
     if (!older) entry.source = entity;
     // Nobody can be looking yet at what was not there, so that nobody is told.
     if (!entry.base) return void (entry.base = entity);
@@ -167,6 +168,11 @@ function defined<T extends object>(below: T, above: T): T {
     if (value !== undefined) merged[key] = isRecord(old) && isRecord(value) ? defined(old, value) : value;
   }
   return merged;
+}
+
+/** `NaN` where it has none. */
+export function revisionOf(entity: object | undefined): number {
+  return Number(entity && 'revision' in entity ? (entity.revision ?? NaN) : NaN);
 }
 
 function isRecord<T>(value: T): value is T & object {

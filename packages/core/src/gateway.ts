@@ -1,4 +1,5 @@
 import type { CommunityError } from './errors.js';
+import type { Pace } from './pace.js';
 import type { Input, OperationName, Output, Watches, WatchName } from './model/operation.js';
 
 /** What a backend can do with one operation, down to inputs and fields. Widgets show only what is supported. */
@@ -27,6 +28,9 @@ export interface RunOptions {
   readonly onAlso?: (<N extends OperationName>(name: N, output: Output<N>) => void) | undefined;
 }
 
+/** Families whose operations a gateway may load apart, when an element of theirs needs them. */
+export type Family = 'discussion';
+
 /** Takes what a backend tells as it happens. */
 export interface Sink<Event> {
   readonly next: (event: Event) => void;
@@ -34,6 +38,8 @@ export interface Sink<Event> {
   readonly ready: () => void;
   /** Nothing is told until `ready` is called again; called with an error where that will not be. */
   readonly lost: (error?: CommunityError) => void;
+  /** When the endpoint may be asked: no connection is tried before, and a pause that one is told holds for all requests. */
+  readonly pace: Pace;
 }
 
 /**
@@ -41,10 +47,20 @@ export interface Sink<Event> {
  * A story, a test and a benchmark use one made of plain functions (`gatewayOf`).
  */
 export interface Gateway {
-  /** `undefined`: not at all. Known as soon as the gateway exists. */
+  /** `undefined`: not at all. Known as soon as the gateway exists; of a family that loads apart, once it is prepared. */
   supports<N extends OperationName>(name: N): Support<N> | undefined;
   run<N extends OperationName>(name: N, input: Input<N>, options?: RunOptions): Promise<Output<N>>;
-  /** Tells as it happens, until the function that comes back is called; `undefined` where the backend cannot. */
+  /**
+   * Loads what it takes to run a family's operations; `undefined` where nothing remains to be loaded. Asked again while it
+   * loads, it gives the same promise; after a failure it begins anew.
+   * @throws {CommunityError} `network` where it cannot be loaded, as a rejection
+   */
+  prepare?(family: Family): Promise<void> | undefined;
+  /**
+   * Tells as it happens, until the function that comes back is called; `undefined` where the backend cannot. Connections
+   * that break are made again from here, with growing waits and for ever; `@kith/core/live` begins anew when the page
+   * comes back, the browser is online again or another request was answered, so that a new `watch` tries at once.
+   */
   watch?<N extends WatchName>(
     name: N,
     input: Watches[N]['input'],
