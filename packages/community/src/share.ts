@@ -115,7 +115,7 @@ export class Share {
 /** The same gateway, with word of what came of each request. A request that was given up says nothing. */
 function watched(gateway: Gateway, outcome: (thrown?: unknown) => void): Gateway {
   return {
-    supports: (name) => gateway.supports(name),
+    ...gateway,
     async run(name, input, options) {
       try {
         const output = await gateway.run(name, input, options);

@@ -1,4 +1,5 @@
-import type { ErrorKind } from '@kith/core';
+import type { ErrorKind, Family } from '@kith/core';
+import type { Scope } from './grammar.js';
 import type { Json, JsonObject } from './path.js';
 
 /** How a value of the backend becomes one of ours. `html`, `markdown` and `text` make rich text. */
@@ -46,6 +47,10 @@ export interface Paging {
   readonly next?: string;
   /** Path of whether there is a next page. */
   readonly hasMore?: string;
+  /** Path of the cursor of the page before. */
+  readonly previous?: string;
+  /** Path of whether there is a page before: only `true` counts. */
+  readonly hasLess?: string;
   /** Path of how many pages there are. */
   readonly pages?: string;
   /** Number of the first page: 1 unless told. */
@@ -105,8 +110,20 @@ export interface Shape {
   readonly discriminator?: string;
   /** Fields laid over the answer, written as variables are; an answer without the entity needs `id` here. */
   readonly set?: JsonObject;
-  /** The answer where there is none, as for a guest. */
-  readonly otherwise?: JsonObject;
+  /** The answer where there is none, as for a guest; `null`: that there is none is an answer. */
+  readonly otherwise?: JsonObject | null;
+}
+
+/** What of a request is no constant: references, templates and tables; in a module also functions of what they refer to. */
+export interface Variables {
+  readonly [name: string]: Json | ((scope: Scope) => unknown);
+}
+
+/** How a file travels with a request: as a part of a form, after the GraphQL multipart request specification. */
+export interface MultipartUpload {
+  readonly style?: 'multipart';
+  /** Path of the variable that the file is: `file` unless told. */
+  readonly variable?: string;
 }
 
 /** One way to run an operation. */
@@ -119,7 +136,11 @@ export interface Alternative extends Shape {
   /** Sent in place of the document, for a backend that knows its documents by id. */
   readonly documentId?: string;
   readonly method?: 'GET' | 'POST';
-  readonly variables?: JsonObject;
+  readonly variables?: Variables;
+  /** The file that comes beside the input goes with it. */
+  readonly upload?: 'multipart' | MultipartUpload;
+  /** Of a write: the backend tells a repeat by `$writeId`, and answers as it did the first time. */
+  readonly idempotent?: boolean;
   readonly errors?: ErrorStyle | ErrorRules;
   /** Values that an input takes, where they cannot be seen in the variables. */
   readonly inputs?: { readonly [input: string]: true | readonly string[] };
@@ -129,12 +150,22 @@ export interface Alternative extends Shape {
   readonly then?: Alternative | { readonly run: string; readonly input: JsonObject };
 }
 
+/** What to subscribe to, and where in each answer the news lie. */
+export interface WatchEntry extends Pick<
+  Alternative,
+  'when' | 'document' | 'operationName' | 'documentId' | 'variables' | 'errors' | 'result' | 'as' | 'set'
+> {
+  /** Of `posts.changes`: `created`, `changed` or `deleted`, as a rule over the whole answer; `changed` unless told. */
+  readonly type?: Rule;
+}
+
 /** In a JavaScript adapter: an operation as a function. It answers in the shape of the community model. */
 export interface FunctionEntry {
   readonly run: (input: unknown, context: FunctionContext) => Promise<unknown>;
   readonly supports: {
     readonly inputs: { readonly [input: string]: true | readonly string[] };
     readonly fields?: readonly string[];
+    readonly idempotent?: boolean;
   };
 }
 
@@ -195,7 +226,16 @@ export interface Adapter {
   readonly method?: 'GET' | 'POST';
   readonly entities?: { readonly [type: string]: EntityMap };
   readonly operations: { readonly [operation: string]: Entry };
+  /** What the backend tells as it happens; the first whose `when` holds is used. */
+  readonly watches?: { readonly [watch: string]: WatchEntry | readonly WatchEntry[] };
+  /** By what it tells it, where the host does not say. */
+  readonly live?: 'sse' | 'ws';
+  /** In a module: parts that load when an element of the family needs them. What stands above goes before them. */
+  readonly families?: { readonly [F in Family]?: () => Promise<AdapterPart> };
 }
+
+/** What a family adds to an adapter. Where the adapter is `plain`, so is this. */
+export type AdapterPart = Pick<Adapter, 'entities' | 'operations' | 'watches'>;
 
 /** An adapter before it is parsed, for `satisfies` where one is written in TypeScript. */
 export type AdapterSource = Adapter;

@@ -24,8 +24,9 @@ export function shapeAnswer(
   if (!shape.page) return make(Array.isArray(found) ? found : []);
   const pager = grammar.pager(shape);
   const { input } = scope;
-  const { items, total, next } = pager.slice(found, pager.scope(input));
-  return { items: grammar.fresh(make(items), name, input, next), total: coerce('n', total) ?? undefined, next };
+  const { items, total, next, previous } = pager.slice(found, pager.scope(input));
+  const fresh = grammar.fresh(make(items), name, input, next);
+  return { items: fresh, total: coerce('n', total) ?? undefined, next, previous };
 }
 
 /** One of ours from one of the backend's, `over` before the answer; `null` without an id or where it is none. */

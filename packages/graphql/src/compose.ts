@@ -14,6 +14,8 @@ export function composeAdapters(base: Adapter, ...overrides: readonly AdapterOve
       settings: { ...made.settings, ...part.settings },
       entities: { ...made.entities, ...part.entities },
       operations: { ...made.operations, ...part.operations },
+      watches: { ...made.watches, ...part.watches },
+      families: { ...made.families, ...part.families },
     };
   }, base);
 }

@@ -1,5 +1,13 @@
-import { CommunityError, type Gateway, type Input, type OperationName, type RunOptions, type Viewer } from '@kith/core';
-import { type Adapter, type Alternative, alternativesOf, isFunctionEntry } from './adapter.js';
+import {
+  CommunityError,
+  type Family,
+  type Gateway,
+  type Input,
+  type OperationName,
+  type RunOptions,
+  type Viewer,
+} from '@kith/core';
+import { type Adapter, type Alternative, alternativesOf, isFunctionEntry, type Shape } from './adapter.js';
 import { shapeAnswer } from './answer.js';
 import { asInput, asInputs, asOperationName, asOutput, asVariables } from './edges.js';
 import { type Grammar, plain, type Scope, type Settings } from './grammar.js';
@@ -22,13 +30,17 @@ export interface GatewayOptions {
  * @throws CommunityError `network` where the engine for foreign schemas cannot be loaded
  */
 export async function graphqlGateway({
-  adapter,
+  adapter: given,
   transport,
-  settings: given = {},
+  settings: constants = {},
   viewer,
 }: GatewayOptions): Promise<Gateway> {
+  // What a family brings is put into it.
+  const adapter = { ...given };
   const grammar = await grammarOf(adapter);
-  const settings = grammar.settings(given);
+  const settings = grammar.settings(constants);
+  const families: { [F in Family]?: Promise<void> | true | undefined } = {};
+  let watch: Gateway['watch'];
 
   function entryOf(name: string) {
     return Object.hasOwn(adapter.operations, name) ? adapter.operations[name] : undefined;
@@ -41,24 +53,29 @@ export async function graphqlGateway({
       const { runFunction } = await import('./function-entry.js');
       return runFunction(entry, input, adapter, transport, settings, options.signal);
     }
-    const scopeOf = (one: Alternative): Scope => ({
-      input,
-      settings,
-      writeId: options.writeId,
-      viewer: viewer?.(),
-      keys: grammar.keysOf?.(one, own(input, 'id')),
-      page: grammar.pager(one).scope(input),
-    });
+    const scopeOf = (one: Shape): Scope => scope(one, input, options.writeId);
     const one = grammar.choose(alternativesOf(entry), scopeOf);
     if (!one) throw new CommunityError('unsupported');
     return ask(name, one, scopeOf(one), options);
   }
 
+  function scope(one: Shape, input: unknown, writeId?: string): Scope {
+    return {
+      input,
+      settings,
+      writeId,
+      viewer: viewer?.(),
+      keys: grammar.keysOf?.(one, own(input, 'id')),
+      page: grammar.pager(one).scope(input),
+    };
+  }
+
   async function ask(name: string, one: Alternative, scope: Scope, options: RunOptions): Promise<unknown> {
-    const { onPartial, onAlso, signal } = options;
-    const { document, documentId, operationName, method = adapter.method, then, also = {} } = one;
+    const { onPartial, onAlso, signal, file, onProgress } = options;
+    const { document, documentId, operationName, method = adapter.method, then, also = {}, upload } = one;
     const variables = asVariables(grammar.variables(one.variables, scope));
-    const answer = await transport.execute({ document, documentId, operationName, method, variables }, { signal });
+    const request = { document, documentId, operationName, method, variables, upload };
+    const answer = await transport.execute(request, { signal, file, onProgress });
     const { data, errors, retryAfterMs } = answer;
     const found = read(data, one.result);
     const refusal = grammar.refusal?.(one, data);
@@ -81,9 +98,21 @@ export async function graphqlGateway({
       return run(asOperationName(then.run), asInput(grammar.variables(then.input, after)), options);
     }
     const output = shapeAnswer(adapter, grammar, name, one, data, scope);
-    if (!output) throw error ?? new CommunityError('not-found');
+    if (!output && one.otherwise !== null) throw error ?? new CommunityError('not-found');
     if (error) onPartial?.(error);
     return output;
+  }
+
+  /** The part loads beside what joins it. */
+  async function prepare(family: Family): Promise<void> {
+    try {
+      const [{ withFamily }, part] = await Promise.all([import('./family.js'), given.families?.[family]?.()]);
+      Object.assign(adapter, withFamily(adapter, family, part, transport.uploads === true));
+      families[family] = true;
+    } catch (thrown) {
+      families[family] = undefined;
+      throw thrown instanceof TypeError ? new CommunityError('network') : thrown;
+    }
   }
 
   return {
@@ -95,6 +124,11 @@ export async function graphqlGateway({
         : grammar.support<N>(alternativesOf(entry));
     },
     run: async (name, input, options = {}) => asOutput(await run(name, input, options)),
+    prepare(family) {
+      const known = families[family];
+      return known === true ? undefined : (known ?? (families[family] = prepare(family)));
+    },
+    watch: (name, input, sink) => watch?.(name, input, sink),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { CommunityError, OperationName, Support } from '@kith/core';
 import type { Alternative, Rule, Shape } from './adapter.js';
 import { asInputs } from './edges.js';
-import { compact, own, read } from './path.js';
+import { compact, isRecord, own, read } from './path.js';
 
 /**
  * What references begin with: `$input`, `$settings`, `$viewer`, `$page`, `$keys`, `$item`, `$result`; and `$writeId`, a
@@ -13,7 +13,11 @@ export type Scope = Readonly<Record<string, unknown>>;
 export interface PageScope {
   readonly first: number;
   /** The backend's cursor. */
-  readonly after: string | undefined;
+  readonly after: unknown;
+  /** The backend's cursor of what the page goes before. */
+  readonly before: unknown;
+  /** Id of what the page must hold. */
+  readonly around: unknown;
   readonly page: number;
   readonly offset: number;
   /** Whether this is the first page: what rides along with a list need ride once only. */
@@ -28,6 +32,8 @@ export interface Slice {
   readonly total: unknown;
   /** The opaque cursor for what follows; `undefined` at the end. */
   readonly next: string | undefined;
+  /** The opaque cursor for what goes before; `undefined` at the beginning, and where it cannot be said. */
+  readonly previous: string | undefined;
 }
 
 /** One paging dialect. */
@@ -65,23 +71,31 @@ export interface Grammar {
 export const plain: Grammar = {
   settings: (given) => given,
   support<N extends OperationName>([one]: readonly Alternative[]) {
-    const { variables, inputs } = one ?? {};
+    const { variables, inputs, idempotent } = one ?? {};
     const taken: Record<string, true> = {};
     for (const [, name = ''] of JSON.stringify(variables ?? {}).matchAll(/\$(?:input|page)\.(?!is)(\w+)/g))
       taken[name] = true;
-    return { inputs: asInputs<N>({ ...taken, ...inputs }) };
+    return { inputs: asInputs<N>({ ...taken, ...inputs }), idempotent };
   },
   choose: ([one]) => one,
   variables: (description, scope) =>
-    compact(
-      Object.fromEntries(
-        Object.entries(description ?? {}).map(([name, reference]) => [name, read(scope, String(reference).slice(1))]),
-      ),
+    Object.fromEntries(
+      Object.entries(isRecord(description) ? description : {})
+        .map(([name, of]): [string, unknown] => [
+          name,
+          isFunction(of) ? of(scope) : compact(read(scope, String(of).slice(1))),
+        ])
+        .filter(([, value]) => value !== undefined),
     ),
   value: (rule, record) => (typeof rule === 'string' ? read(record, rule) : undefined),
   pager: () => relay,
   fresh: distinct,
 };
+
+/** Of a variable in a module: what it is, as it is, from what is referred to. */
+export function isFunction(value: unknown): value is (scope: Scope) => unknown {
+  return typeof value === 'function';
+}
 
 /** Each id once. */
 export function distinct(items: readonly unknown[]): readonly unknown[] {
@@ -95,24 +109,29 @@ export function typeOf({ as, page, list }: Shape): string {
 
 const relay: Pager = {
   scope(input) {
-    const after = own(input, 'after');
-    const page = Number(own(input, 'page') ?? 1);
+    const { first, after, before, around, page = 1 }: Readonly<Record<string, unknown>> = isRecord(input) ? input : {};
     return {
-      first: Number(own(input, 'first')) || 24,
-      after: typeof after === 'string' ? after : undefined,
-      page,
+      first: Number(first) || 24,
+      after,
+      before,
+      around,
+      page: Number(page),
       offset: 0,
-      isFirst: after === undefined && page < 2,
+      isFirst: !after && !before && Number(page) < 2,
     };
   },
-  slice(found, { after }) {
+  slice(found, { after, before }) {
     const items = read(found, 'nodes');
-    const next = read(found, 'pageInfo.endCursor');
-    const more = typeof next === 'string' && next !== after && read(found, 'pageInfo.hasNextPage') !== false;
     return {
       items: Array.isArray(items) ? items : [],
       total: read(found, 'totalCount'),
-      next: more ? next : undefined,
+      next: cursor(read(found, 'pageInfo.hasNextPage') !== false, read(found, 'pageInfo.endCursor'), after),
+      previous: cursor(read(found, 'pageInfo.hasPreviousPage') === true, read(found, 'pageInfo.startCursor'), before),
     };
   },
 };
+
+/** Where a list goes on, unless it would go on with the same. */
+function cursor(more: boolean, at: unknown, last: unknown): string | undefined {
+  return more && typeof at === 'string' && at !== last ? at : undefined;
+}

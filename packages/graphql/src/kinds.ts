@@ -2,15 +2,16 @@ import { isRecord, own } from './path.js';
 
 /**
  * What a field must be: `s` text, `n` a whole number of 0 or more, `b` true or false, `d` a date as text, `r` rich
- * text, `S` a list of text; a record; `[record]` a list of them. `!` after a letter: a record without it is no record.
+ * text, `S` a list of text; a record; `[record]` a list of them; a function that says what a value counts as. `!` after
+ * a letter, or in a list beside its record: a record without it is no record.
  */
-export type Kind = string | readonly [KindRecord] | KindRecord;
+export type Kind = string | readonly [KindRecord, '!'?] | KindRecord | ((value: unknown) => unknown);
 export interface KindRecord {
   readonly [field: string]: Kind;
 }
 
 /** Fields with their kinds, as words: `handle` is text, `posts:n` is not. */
-function fields(words: string, records: KindRecord = {}): KindRecord {
+export function fields(words: string, records: KindRecord = {}): KindRecord {
   const plain = words.split(' ').map((word) => {
     const [field = '', kind = 's'] = word.split(':');
     return [field, kind] as const;
@@ -18,8 +19,11 @@ function fields(words: string, records: KindRecord = {}): KindRecord {
   return { ...Object.fromEntries(plain), ...records };
 }
 
-/** The fields of every type that adapters answer with, and with these names where an adapter maps nothing. */
-export const kinds: { readonly [type: string]: KindRecord } = {
+/**
+ * The fields of every type that adapters answer with, and with these names where an adapter maps nothing. Those of a family
+ * that loads apart are put in with it.
+ */
+export const kinds: Record<string, KindRecord> = {
   member: fields(
     'id:s! handle name avatarUrl headline pronouns location organisation expertise:S joinedAt:d lastActiveAt:d following:b viewerCan:S url bio:r timeZone languages:S offers:S wants:S',
     {
@@ -36,6 +40,7 @@ export const kinds: { readonly [type: string]: KindRecord } = {
 /** The value as the kind demands: `undefined` stays, what has another type is `null`. Never throws. */
 export function coerce(kind: Kind, value: unknown): unknown {
   if (value === undefined) return value;
+  if (typeof kind === 'function') return kind(value);
   if (typeof kind === 'object') {
     if (isList(kind)) return Array.isArray(value) ? present(value.map((item) => coerce(kind[0], item))) : null;
     return isRecord(value) ? coerceRecord(kind, (field) => own(value, field)) : null;
@@ -63,13 +68,13 @@ export function coerceRecord(kind: KindRecord, at: (field: string) => unknown): 
   const entries: [string, unknown][] = [];
   for (const [field, of] of Object.entries(kind)) {
     const value = coerce(of, at(field));
-    if (of === 's!' && (value === null || value === undefined)) return null;
+    if (value == null && String(of).endsWith('!')) return null;
     if (value !== undefined) entries.push([field, value]);
   }
   return Object.fromEntries(entries);
 }
 
-function isList(kind: Kind): kind is readonly [KindRecord] {
+function isList(kind: Kind): kind is readonly [KindRecord, '!'?] {
   return Array.isArray(kind);
 }
 

@@ -39,7 +39,10 @@ export function memoryOf(adapter: Adapter) {
      */
     fresh(items: readonly unknown[], name: string, input: unknown, next: string | undefined): readonly unknown[] {
       const list =
-        name + JSON.stringify(input, (key, value: unknown) => (key === 'after' || key === 'page' ? undefined : value));
+        name +
+        JSON.stringify(input, (key, value: unknown) =>
+          /^(?:after|before|around|page)$/.test(key) ? undefined : value,
+        );
       const before = pages.get(`${list}${String(own(input, 'after'))}`);
       const kept = distinct(items).filter((item) => {
         for (let one = before; one; one = one.before) if (one.ids.has(own(item, 'id'))) return false;

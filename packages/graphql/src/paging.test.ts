@@ -159,6 +159,7 @@ describe('paging dialects', () => {
       items: [],
       total: undefined,
       next: undefined,
+      previous: undefined,
     });
   });
 

@@ -7,6 +7,8 @@ const relay: Paging = {
   total: 'totalCount',
   next: 'pageInfo.endCursor',
   hasMore: 'pageInfo.hasNextPage',
+  previous: 'pageInfo.startCursor',
+  hasLess: 'pageInfo.hasPreviousPage',
 };
 
 const dialects: { readonly [N in PagingName]: Paging } = {
@@ -41,7 +43,12 @@ export function pagerOf(adapter: Adapter, shape: Shape): Pager {
       const list = read(found, paging.items ?? '');
       const items: readonly unknown[] = Array.isArray(list) ? list : [];
       const total = paging.style === 'none' ? items.length : numberAt(found, paging.total);
-      return { items, total, next: nextOf(paging, found, scope, items.length, total) };
+      return {
+        items,
+        total,
+        next: nextOf(paging, found, scope, items.length, total),
+        previous: previousOf(paging, found, scope),
+      };
     },
   };
 }
@@ -49,8 +56,10 @@ export function pagerOf(adapter: Adapter, shape: Shape): Pager {
 /** From the widget's `first`, `after` (a cursor of ours) and `page` (from 1) to what the dialect asks by. */
 function scopeOf({ style, start = 1, size = 24, max = Infinity }: Paging, input: unknown): PageScope {
   const first = Math.min(Number(own(input, 'first')) || size, max);
-  const cursor = own(input, 'after');
-  const after = typeof cursor === 'string' ? cursor : undefined;
+  const [after, before, around] = ['after', 'before', 'around'].map((name) => {
+    const value = own(input, name);
+    return typeof value === 'string' ? value : undefined;
+  });
   const skipped = Math.max(Number(own(input, 'page')) || 1, 1) - 1;
   // Where the backend has no cursors, ours is the number of the page or of the element that comes next.
   const state = style === 'cursor' ? NaN : Number(after ?? NaN);
@@ -58,9 +67,11 @@ function scopeOf({ style, start = 1, size = 24, max = Infinity }: Paging, input:
   return {
     first,
     after,
+    before,
+    around,
     page: known && style === 'page' ? state : skipped + start,
     offset: known && style === 'offset' ? state : skipped * first,
-    isFirst: after === undefined && !skipped,
+    isFirst: after === undefined && before === undefined && !skipped,
   };
 }
 
@@ -87,6 +98,13 @@ function nextOf(
   const more =
     hasMore === true || (pages !== undefined ? seen < pages : total !== undefined ? end < total : count >= first);
   return more ? String(style === 'page' ? page + 1 : end) : undefined;
+}
+
+/** Only where the backend says that there is more before: many say nothing of it while they are read forward. */
+function previousOf(paging: Paging, found: unknown, scope: PageScope): string | undefined {
+  if (paging.style !== 'cursor' || !paging.previous || read(found, paging.hasLess ?? '') !== true) return undefined;
+  const previous = read(found, paging.previous);
+  return typeof previous === 'string' && previous !== scope.before ? previous : undefined;
 }
 
 function numberAt(found: unknown, path: string | undefined): number | undefined {

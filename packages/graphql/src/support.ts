@@ -22,9 +22,9 @@ export function supportOf<N extends OperationName>(adapter: Adapter, alternative
     });
     for (const [, name = '', part] of text.matchAll(/\$input\.(\w+)(?:\.(\w+))?/g))
       add(name, part === undefined || [part]);
-    for (const [, name = ''] of text.matchAll(/\$page\.(first|after|page|offset)/g)) {
-      if (name !== 'first') add('after', true);
-      if (name !== 'after') add(name === 'offset' ? 'page' : name, true);
+    for (const [, name = ''] of text.matchAll(/\$page\.(first|after|before|around|page|offset)/g)) {
+      if (name === 'page' || name === 'offset') add('after', true);
+      add(name === 'offset' ? 'page' : name, true);
     }
     Object.assign(inputs, one.inputs);
     const then = one.then && 'document' in one.then ? one.then.document : '';
@@ -34,7 +34,12 @@ export function supportOf<N extends OperationName>(adapter: Adapter, alternative
     for (const [name, rule] of Object.entries(map))
       if (asked(rule, words)) fields.add(Array.isArray(map) ? String(rule) : name);
   }
-  return { inputs: asInputs<N>(inputs), ...(fields.size && { fields: [...fields] }) };
+  const idempotent = alternatives.every((one) => one.idempotent);
+  return {
+    inputs: asInputs<N>(inputs),
+    ...(fields.size && { fields: [...fields] }),
+    ...(idempotent && { idempotent }),
+  };
 }
 
 /** Whether a document asks for what a rule reads: every step of one of its paths is a word in it. */

@@ -1,3 +1,4 @@
+import type { MultipartUpload } from './adapter.js';
 import type { JsonObject } from './path.js';
 
 /** One error of an answer, as GraphQL and its dialects shape it. */
@@ -16,6 +17,8 @@ export interface TransportRequest {
   readonly method?: 'GET' | 'POST' | undefined;
   /** Sent in place of the document. */
   readonly documentId?: string | undefined;
+  /** How the file of the options goes with it. */
+  readonly upload?: 'multipart' | MultipartUpload | undefined;
 }
 
 export interface TransportAnswer {
@@ -28,6 +31,10 @@ export interface TransportAnswer {
 
 export interface TransportOptions {
   readonly signal?: AbortSignal | undefined;
+  /** What a request that says how to upload takes along. */
+  readonly file?: Blob | undefined;
+  /** Called with the share of `file` that is sent, from 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /**
@@ -36,6 +43,8 @@ export interface TransportOptions {
  */
 export interface Transport {
   execute(request: TransportRequest, options?: TransportOptions): Promise<TransportAnswer>;
+  /** Whether requests can take a file along: without this, nothing that uploads is supported. */
+  readonly uploads?: boolean | undefined;
   /** Live answers, for transports that have them. Returns how to stop. */
   subscribe?(request: TransportRequest, sink: TransportSink): () => void;
   /** Answers from the host's own cache as it changes. Returns how to stop. */
@@ -46,6 +55,11 @@ export interface Transport {
 
 export interface TransportSink {
   next(answer: TransportAnswer): void;
+  /** It has ended for good. */
   error(error: unknown): void;
   complete(): void;
+  /** What happens from now on is told; called again after each reconnection. One that never says so is ready with its first answer. */
+  ready?(): void;
+  /** The connection is lost; `ready` follows if it comes back. */
+  lost?(): void;
 }

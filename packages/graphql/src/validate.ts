@@ -16,11 +16,13 @@ import {
   text,
 } from './checks.js';
 import { kinds } from './kinds.js';
-import { isRecord } from './path.js';
+import { addDiscussionKinds } from './kinds-discussion.js';
+import { isRecord, type UnknownRecord } from './path.js';
 
 /** Everything that is wrong in an adapter: unknown and missing entries, wrong types, paths and references that cannot be. */
 export function problemsOf(value: unknown): readonly AdapterError[] {
   const problems: AdapterError[] = [];
+  addDiscussionKinds();
   const reportFor =
     (operation: string): Report =>
     (path, problem) =>
@@ -32,6 +34,8 @@ export function problemsOf(value: unknown): readonly AdapterError[] {
     entryOf(entry, '', report);
     undeclared(entry, isRecord(value) ? value['settings'] : undefined, report);
   }
+  const watches = isRecord(value) && isRecord(value['watches']) ? value['watches'] : {};
+  for (const [name, entry] of Object.entries(watches)) watchOf(entry, '', reportFor(name));
   if (isRecord(value) && value['grammar'] === 'plain') plainness(value, reportFor(''));
   return problems;
 }
@@ -90,6 +94,8 @@ const paging = named(
     total: answerPath,
     next: answerPath,
     hasMore: answerPath,
+    previous: answerPath,
+    hasLess: answerPath,
     pages: answerPath,
     start: count,
     size: count,
@@ -127,6 +133,9 @@ const errors = named(
 
 const method = oneOf('GET', 'POST');
 
+const functionCheck: Check = (value, path, report) =>
+  expect(typeof value === 'function', 'a function', value, path, report);
+
 const adapter: Check = record(
   {
     $schema: text,
@@ -144,6 +153,9 @@ const adapter: Check = record(
     method,
     entities: dictOf(entity),
     operations: dictOf(anything),
+    watches: dictOf(anything),
+    live: oneOf('sse', 'ws'),
+    families: record({ discussion: functionCheck }),
   },
   ['name', 'operations'],
 );
@@ -152,6 +164,8 @@ const scopes = ['input', 'settings', 'viewer', 'page', 'keys', 'item', 'result',
 
 /** Values sent: any JSON, in which `$word` must be a reference that there is, and `$from` may be refined. */
 const variables: Check = (value, path, report) => {
+  // In a module.
+  if (typeof value === 'function') return;
   if (typeof value === 'string') {
     const parts = value.startsWith('$') ? [value] : [...value.matchAll(/\{(\$[^}]*)\}/g)].map(([, one = '']) => one);
     for (const part of parts) {
@@ -170,6 +184,7 @@ const variables: Check = (value, path, report) => {
         $each: variables,
         $as: oneOf('number', 'string', 'list'),
         $default: anything,
+        $empty: flag,
       },
       ['$from'],
     );
@@ -193,31 +208,41 @@ const document: Check = (value, path, report) => {
   if (depth || !value.includes('{')) report(path, 'is no GraphQL document: its braces do not match');
 };
 
+/** A type of the model; `nothing` is what an answer says that only tells that it was taken. */
+const type: Check = (value, path, report) => oneOf(...Object.keys(kinds), 'nothing')(value, path, report);
+
 const shapeEntries = {
   result: answerPath,
-  as: text,
-  page: text,
-  list: text,
+  as: type,
+  page: type,
+  list: type,
   paging,
   accept: listOf(text),
   discriminator: answerPath,
   set: variables,
-  otherwise: dictOf(anything),
+  otherwise: (value: unknown, path: string, report: Report) => value === null || dictOf(anything)(value, path, report),
 };
 
 const shape: Check = (value, path, report) => record(shapeEntries, ['result'])(value, path, report);
+
+const asked = {
+  when: (value: unknown, path: string, report: Report) =>
+    (Array.isArray(value) ? listOf(condition) : condition)(value, path, report),
+  document,
+  operationName: text,
+  documentId: text,
+  variables: dictOf(variables),
+  errors,
+};
 
 const alternative: Check = (value, path, report) => {
   record(
     {
       ...shapeEntries,
-      when: (when, at) => (Array.isArray(when) ? listOf(condition) : condition)(when, at, report),
-      document,
-      operationName: text,
-      documentId: text,
+      ...asked,
       method,
-      variables: dictOf(variables),
-      errors,
+      upload: named(oneOf('multipart'), record({ style: oneOf('multipart'), variable: text })),
+      idempotent: flag,
       inputs: dictOf((input, at) => (input === true ? anything : listOf(text))(input, at, report)),
       also: dictOf(shape),
       then: (then, at) =>
@@ -232,6 +257,45 @@ const alternative: Check = (value, path, report) => {
   if (!isRecord(value)) return;
   const forms = ['as', 'page', 'list'].filter((key) => key in value);
   if (forms.length > 1 || (!forms.length && !('then' in value))) report(path, 'needs exactly one of as, page, list');
+  repeats(value, path, report);
+  uploads(value, path, report);
+};
+
+/** A backend can tell a repeat only by an id that it is sent. */
+function repeats({ idempotent, document: sent, variables: given }: UnknownRecord, path: string, report: Report): void {
+  if (idempotent !== true) return;
+  const at = join(path, 'idempotent');
+  if (typeof sent === 'string' && !/(^|[\s}])mutation\b/.test(sent))
+    report(at, 'is for mutations: a query changes nothing');
+  const described = Object.values(isRecord(given) ? given : {});
+  const sends = described.some((one) => typeof one === 'function' || JSON.stringify(one).includes('$writeId'));
+  if (!sends) report(at, 'is true, but no variable sends $writeId, by which a repeat is told');
+}
+
+/** The document declares the variable that the file becomes. */
+function uploads({ upload, document: sent }: UnknownRecord, path: string, report: Report): void {
+  if (upload === undefined || typeof sent !== 'string') return;
+  const variable = String((isRecord(upload) && upload['variable']) || 'file');
+  const [name = ''] = variable.split('.');
+  if (!new RegExp(`\\$${name}\\b`).test(sent))
+    report(join(path, 'upload'), `sends the file as $${name}, which the document does not declare`);
+}
+
+const watchEntry: Check = (value, path, report) => {
+  record({ ...asked, result: answerPath, as: type, set: variables, type: rule }, ['document', 'result', 'as'])(
+    value,
+    path,
+    report,
+  );
+  const sent = isRecord(value) ? value['document'] : undefined;
+  if (typeof sent === 'string' && !/(^|[\s}])subscription\b/.test(sent))
+    report(join(path, 'document'), 'is no subscription');
+};
+
+const watchOf: Check = (value, path, report) => {
+  if (!Array.isArray(value)) return watchEntry(value, path, report);
+  if (!value.length) report(path, 'expected at least one alternative');
+  listOf(watchEntry)(value, path, report);
 };
 
 const entryOf: Check = (value, path, report) => {
@@ -240,11 +304,8 @@ const entryOf: Check = (value, path, report) => {
     return listOf(alternative)(value, path, report);
   }
   if (!isRecord(value) || !('run' in value)) return alternative(value, path, report);
-  const run: Check = (found, at) => expect(typeof found === 'function', 'a function', found, at, report);
-  record({ run, supports: record({ inputs: dictOf(anything), fields: listOf(text) }, ['inputs']) }, [
-    'run',
-    'supports',
-  ])(value, path, report);
+  const supports = record({ inputs: dictOf(anything), fields: listOf(text), idempotent: flag }, ['inputs']);
+  record({ run: functionCheck, supports }, ['run', 'supports'])(value, path, report);
 };
 
 /** Settings that are used and not declared: nobody would know that they must be given. */
@@ -268,7 +329,16 @@ function plainness(value: Readonly<Record<string, unknown>>, report: Report): vo
     for (const key of ['when', 'paging', 'errors', 'accept', 'then', 'set'])
       beyond(`operations.${name}.${key}`, key in entry);
     for (const [variable, of] of Object.entries(isRecord(entry['variables']) ? entry['variables'] : {})) {
-      beyond(`operations.${name}.variables.${variable}`, typeof of !== 'string' || !/^\$[\w.]+$/.test(of));
+      beyond(`operations.${name}.variables.${variable}`, !isPlainVariable(of));
+    }
+  }
+  for (const [name, entry] of Object.entries(isRecord(value['watches']) ? value['watches'] : {})) {
+    beyond(`watches.${name}`, Array.isArray(entry));
+    if (!isRecord(entry)) continue;
+    for (const key of ['when', 'errors', 'set']) beyond(`watches.${name}.${key}`, key in entry);
+    beyond(`watches.${name}.type`, 'type' in entry && typeof entry['type'] !== 'string');
+    for (const [variable, of] of Object.entries(isRecord(entry['variables']) ? entry['variables'] : {})) {
+      beyond(`watches.${name}.variables.${variable}`, !isPlainVariable(of));
     }
   }
   for (const [type, map] of Object.entries(isRecord(value['entities']) ? value['entities'] : {})) {
@@ -276,4 +346,8 @@ function plainness(value: Readonly<Record<string, unknown>>, report: Report): vo
     for (const [field, of] of Object.entries(fields))
       beyond(`entities.${type}.fields.${field}`, typeof of !== 'string');
   }
+}
+
+function isPlainVariable(of: unknown): boolean {
+  return typeof of === 'function' || (typeof of === 'string' && /^\$[\w.]+$/.test(of));
 }

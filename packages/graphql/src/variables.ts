@@ -1,4 +1,4 @@
-import type { Scope } from './grammar.js';
+import { isFunction, type Scope } from './grammar.js';
 import { compact, isRecord, own, read } from './path.js';
 import type { Condition } from './adapter.js';
 
@@ -9,6 +9,7 @@ const reference = /^\$[a-z][\w.]*$/;
  * something absent (nothing, `null`, empty text, an empty list) is left out, and so is what is then empty.
  */
 export function resolve(value: unknown, scope: Scope): unknown {
+  if (isFunction(value)) return value(scope);
   if (typeof value === 'string') {
     if (reference.test(value)) return compact(read(scope, value.slice(1)));
     let complete = true;
@@ -36,10 +37,14 @@ export function resolve(value: unknown, scope: Scope): unknown {
   return entries.length || !Object.keys(value).length ? Object.fromEntries(entries) : undefined;
 }
 
-/** `{ $from, $enum?, $each?, $as?, $default? }`: a value taken through a table, element by element, or as another type. */
+/**
+ * `{ $from, $enum?, $each?, $as?, $default? }`: a value taken through a table, element by element, or as another type.
+ * `{ $from, $empty: true }`: as it is, also where it is empty.
+ */
 function special(rule: Scope, scope: Scope): unknown {
-  let value = resolve(rule['$from'], scope);
-  const { $enum: table, $each: each, $as: as } = rule;
+  const { $from: from, $enum: table, $each: each, $as: as } = rule;
+  if (rule['$empty']) return read(scope, String(from).slice(1)) ?? rule['$default'];
+  let value = resolve(from, scope);
   const one = (item: unknown): unknown => {
     const known = table ? own(table, String(item)) : item;
     const made = each === undefined ? known : resolve(each, { ...scope, item: known });

@@ -1,4 +1,4 @@
-import type { Community, Gateway } from '@kith/core';
+import type { Community, Family, Gateway } from '@kith/core';
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations } from 'lit';
 import type { Settings } from './connection/connection.js';
 import { checkAttributes } from './connection/check-attributes.js';
@@ -32,6 +32,9 @@ const notices = new Lazy(() => import('./primitives/notices.js'));
  */
 export abstract class KithElement extends LitElement {
   static override styles: CSSResultGroup = base;
+
+  /** The family whose operations the gateway loads for this element, where they load apart: it has no community before. */
+  declare static family?: Family;
 
   static override properties: PropertyDeclarations = {
     community: {},

@@ -19,10 +19,14 @@ describe('the default adapter', () => {
   }
 
   it('is data, well formed, and keeps to the plain grammar that it claims', async () => {
-    const copy: unknown = JSON.parse(JSON.stringify(defaultAdapter));
-    assert.deepEqual(copy, defaultAdapter);
+    const { families, ...members } = defaultAdapter;
+    const copy: unknown = JSON.parse(JSON.stringify(members));
+    assert.deepEqual(copy, members);
     assert.deepEqual((await explainAdapter(copy)).map(String), []);
     assert.equal(parseAdapter(copy), copy);
+    const discussions = await families?.discussion?.();
+    const whole = { ...defaultAdapter, ...discussions };
+    assert.deepEqual((await explainAdapter(whole)).map(String), []);
     assert.equal(await presets['kith']?.(), defaultAdapter);
   });
 

@@ -4,4 +4,7 @@ import { membersAdapter } from './members.js';
 export { membersAdapter };
 
 /** Kith's own contract, as far as the directory asks it; families that load later bring their own documents. */
-export const defaultAdapter: Adapter = membersAdapter satisfies AdapterSource;
+export const defaultAdapter: Adapter = {
+  ...membersAdapter,
+  families: { discussion: () => import('./discussion.js').then(({ discussionAdapter }) => discussionAdapter) },
+} satisfies AdapterSource;

@@ -1,4 +1,4 @@
-import { Community, type Gateway } from '@kith/core';
+import { Community, type Family, type Gateway } from '@kith/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { fixedConnection, noSettings, type Connection, type Settings } from './connection.js';
 import { findConnection, onCommunitiesChange, tellCommunitiesChange, type Missing } from './registry.js';
@@ -37,14 +37,22 @@ export class ConnectionController implements ReactiveController {
   #release: (() => void)[] = [];
   #stopWatching: (() => void) | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  #preparing: Promise<void> | undefined;
 
   constructor(host: ConnectionHost) {
     this.#host = host;
     host.addController(this);
   }
 
+  /** Absent too while what the gateway loads for the element's family is on its way. */
   get community(): Community | undefined {
-    return this.#connection?.community;
+    const community = this.#connection?.community;
+    const family = Reflect.get(this.#host.constructor, 'family') as Family | undefined;
+    if (!family || !community) return community;
+    // What could not be loaded is asked for again when somebody says so.
+    const preparing = !this.#error && community.gateway.prepare?.(family);
+    if (preparing && preparing !== this.#preparing) void this.#awaitPart((this.#preparing = preparing));
+    return preparing || this.#error ? undefined : community;
   }
 
   get settings(): Settings {
@@ -59,7 +67,7 @@ export class ConnectionController implements ReactiveController {
   hostConnected(): void {
     this.#stopWatching = onCommunitiesChange(() => {
       const { gateway, endpoint } = this.#host;
-      if (this.#connection && (gateway || endpoint)) return;
+      if (this.#connection && !this.#error && (gateway || endpoint)) return;
       this.#source = [];
       this.#host.requestUpdate();
     });
@@ -81,6 +89,14 @@ export class ConnectionController implements ReactiveController {
     this.#stopWatching = undefined;
     this.#source = [];
     this.#letGo();
+  }
+
+  async #awaitPart(preparing: Promise<void>): Promise<void> {
+    await preparing.catch(() => {
+      const detail = 'A part of Kith could not be loaded.';
+      if (preparing === this.#preparing) this.#error = { code: 'unreachable', detail, retry: tellCommunitiesChange };
+    });
+    this.#host.requestUpdate();
   }
 
   #take(): void {

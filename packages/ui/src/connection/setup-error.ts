@@ -19,6 +19,8 @@ export interface SetupError {
   readonly code: SetupCode;
   /** For developers, in English: what was wrong and where. */
   readonly detail: string;
+  /** Tries again, where that may help. */
+  readonly retry?: (() => void) | undefined;
 }
 
 const told = new Set<string>();

@@ -21,7 +21,7 @@ export class Notices {
   }
 
   /** A calm sentence for visitors; what to mend shows to those who can: on localhost, or with `debug`. */
-  setup({ code, detail }: SetupError): TemplateResult {
+  setup({ code, detail, retry }: SetupError): TemplateResult {
     const local = /^(?:localhost|127\..*|\[::1\])$/.test(location.hostname);
     // A visitor cannot know, and nor can we, whether nobody answers today or ever.
     const words = code === 'cors' || code === 'unreachable' ? 'error-network' : 'setup-failed';
@@ -29,6 +29,7 @@ export class Notices {
       kind: 'info',
       text: this.#text(words),
       detail: this.#context.settings().debug || local ? detail : undefined,
+      action: retry && { label: this.#text('retry'), run: retry },
     });
   }
 
