@@ -1,8 +1,13 @@
+import { Live } from './live/live.js';
+import { Sockets } from './live/sockets.js';
+import { FileStore } from './attachments/file-store.js';
 import { openCommunity, type CommunityOptions } from './database/community.js';
 import type { Database } from './database/database.js';
+import { Discussions } from './discussions/services.js';
+import { Sites } from './discussions/sites.js';
 import { createEndpoint } from './graphql/endpoint.js';
 import { CspReports } from './http/csp-reports.js';
-import { listen, type Listener, type Route } from './http/listener.js';
+import { listen, type Listener, type Route, type Upgrade } from './http/listener.js';
 import { Origins } from './http/origins.js';
 import { RateLimit } from './http/rate-limit.js';
 import { apiRoutes, siteRoutes } from './http/routes.js';
@@ -37,6 +42,8 @@ export interface RunningServer {
 export const DEFAULT_PORT = 4600;
 export const DEFAULT_RATE = 3_000;
 const TOKEN_SECONDS = 300;
+/** One upload counts as so many requests. */
+const UPLOADS = 20;
 
 /**
  * Starts the reference backend: both ports are held before the database is opened, so that a taken one is
@@ -49,20 +56,45 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const port = options.port ?? DEFAULT_PORT;
   let site: Route = starting;
   let api: Route = starting;
+  let upgrade: Upgrade = (_, socket) => socket.destroy();
+  const upgrades: Upgrade = (...request) => upgrade(...request);
   const opened: (() => Promise<void>)[] = [];
   try {
-    const main = await listen(port, (exchange) => site(exchange), log);
+    const main = await listen(port, (exchange) => site(exchange), upgrades, log);
     opened.push(main.close);
-    const second = await listen(options.apiPort ?? (port === 0 ? 0 : port + 1), (exchange) => api(exchange), log);
+    const apiPort = options.apiPort ?? (port === 0 ? 0 : port + 1);
+    const second = await listen(apiPort, (exchange) => api(exchange), upgrades, log);
     opened.push(second.close);
     const [database, endpoint] = await Promise.all([openCommunity(options), createEndpoint(log)]);
     opened.push(database.close);
 
-    const origins = new Origins([...ownOrigins(main, second), ...(options.allowOrigins ?? [])]);
+    const own = ownOrigins(main, second);
+    const origins = new Origins([...own, ...(options.allowOrigins ?? [])]);
+    const discussions = new Discussions(new Sites(own, options.allowOrigins ?? []));
     const sessions = new Sessions(database, options.tokenSeconds ?? TOKEN_SECONDS);
     const sessionRoutes = new SessionRoutes(database, sessions, origins);
-    const rateLimit = new RateLimit(options.ratePerMinute ?? DEFAULT_RATE);
-    const shared = { endpoint, database, sessions, origins, sessionRoutes, rateLimit };
+    const files = await FileStore.open(options.data);
+    opened.push(() => files.close());
+    const live = await Live.open(database, sessions);
+    opened.unshift(() => live.close());
+    const rate = options.ratePerMinute ?? DEFAULT_RATE;
+    const rateLimit = new RateLimit(rate);
+    const uploadLimit = new RateLimit(Math.max(1, Math.ceil(rate / UPLOADS)));
+    const shared = {
+      endpoint,
+      database,
+      sessions,
+      origins,
+      sessionRoutes,
+      rateLimit,
+      uploadLimit,
+      discussions,
+      live,
+      files,
+    };
+    const sockets = new Sockets(shared);
+    opened.unshift(() => sockets.close());
+    upgrade = sockets.upgrade;
     api = apiRoutes(shared);
     site = apiRoutes(shared, siteRoutes(siteMounts(second.port, database), new CspReports()));
     return {
@@ -77,7 +109,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 }
 
-/** In turn: the listeners first, so that no request meets a closed database. */
+/** In turn: what is open first, then the listeners, so that no request meets a closed database. */
 async function closeAll(opened: (() => Promise<void>)[]): Promise<void> {
   for (const close of opened.splice(0)) await close();
 }

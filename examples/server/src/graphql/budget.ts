@@ -9,6 +9,11 @@ const LIMIT = 600;
 export class Budget {
   #left = LIMIT;
 
+  /** For the next event of a subscription. */
+  renew(): void {
+    this.#left = LIMIT;
+  }
+
   spend(units: number): void {
     this.#left -= units;
     if (this.#left < 0) {

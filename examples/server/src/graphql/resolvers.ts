@@ -5,6 +5,7 @@ import { facetMembers, type Facet, type FacetMembers } from '../members/facet-me
 import { setFollowing } from '../members/follow-member.js';
 import { getMember } from '../members/get-member.js';
 import { checkListing, countMembers, DEFAULT_FIRST, listMembers, type ListMembers } from '../members/list-members.js';
+import { liveResolvers } from '../live/resolvers.js';
 import { toMember, type MemberView } from '../members/member.js';
 
 const COUNT_COST = 10;
@@ -89,8 +90,11 @@ function changeFollow(follow: boolean) {
   };
 }
 
-export const resolvers = {
+const memberResolvers = {
   DateTime: dateTime,
   Query,
   Mutation: { followMember: changeFollow(true), unfollowMember: changeFollow(false) },
 };
+
+/** Each part answers for its own fields; together they answer the contract. */
+export const resolvers = [memberResolvers, liveResolvers];

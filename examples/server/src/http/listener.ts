@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { send, toExchange, type Exchange } from './exchange.js';
 
 export type Route = (exchange: Exchange) => Promise<Response>;
@@ -11,27 +12,49 @@ export interface Listener {
 /** Bytes of a request's body. */
 export const MAX_BODY = 100_000;
 
+const LIMITS = { bytes: MAX_BODY, time: 10_000 };
+/** A form with files may come by a slow line. */
+const LONGEST_REQUEST = 10 * 60_000;
+/** What is being answered when the server closes may end by itself for so long. */
+const LAST_WORDS = 1_000;
+
+/** Takes a request to speak another protocol on the same connection. */
+export type Upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
 /**
- * One port. Requests must arrive within ten seconds and bodies stay under 100 kB.
+ * One port. Requests must arrive within ten seconds and bodies stay under 100 kB, but for forms with files.
  *
  * @param port 0 for any that is free.
  * @throws when the port is taken, naming it.
  */
-export async function listen(port: number, route: Route, log: (line: string) => void): Promise<Listener> {
+export async function listen(
+  port: number,
+  route: Route,
+  upgrade: Upgrade,
+  log: (line: string) => void,
+): Promise<Listener> {
   const server = createServer(
-    { requestTimeout: 10_000, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
+    { requestTimeout: LONGEST_REQUEST, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
     (incoming, outgoing) => {
       void answer(incoming, outgoing, route, log);
     },
   );
+  server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => upgrade(incoming, socket, head));
   await bind(server, port);
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        // A connection that has said its last word is kept alive by the client only.
+        const idle = setInterval(() => server.closeIdleConnections(), 20);
+        const late = setTimeout(() => server.closeAllConnections(), LAST_WORDS);
+        server.close(() => {
+          clearInterval(idle);
+          clearTimeout(late);
+          resolve();
+        });
+        server.closeIdleConnections();
       }),
   };
 }
@@ -56,10 +79,10 @@ async function answer(
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   try {
-    const exchange = await toExchange(incoming, originOf(incoming), MAX_BODY, gone.signal);
+    const exchange = await toExchange(incoming, originOf(incoming), LIMITS, gone.signal);
     await send(await route(exchange), incoming, outgoing);
   } catch (error) {
-    if (outgoing.destroyed) return;
+    if (outgoing.destroyed || incoming.socket.destroyed) return;
     log(`HTTP: unexpected ${error instanceof Error ? error.name : typeof error}`);
     outgoing.statusCode = 500;
     outgoing.end();
@@ -67,7 +90,7 @@ async function answer(
 }
 
 /** The origin as the client named it; a host that is no host name counts as this machine. */
-function originOf(incoming: IncomingMessage): string {
+export function originOf(incoming: IncomingMessage): string {
   const host = incoming.headers.host ?? '';
   return /^([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?$/i.test(host) ? `http://${host.toLowerCase()}` : 'http://localhost';
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Database } from '../database/database.js';
+import type { Database, SqlValue } from '../database/database.js';
+import { publishMember } from '../live/changes.js';
 import type { Viewer } from '../members/viewer.js';
 
 const SESSION_SECONDS = 30 * 24 * 3600;
@@ -38,19 +39,36 @@ export class Sessions {
     return rows.length > 0 ? secret : undefined;
   }
 
-  /** Ends a session and every token made from it. */
+  /** Ends a session, every token made from it, and what is open with them. */
   async close(cookie: string): Promise<void> {
-    await this.#database.query(`delete from sessions where hash = $1 and kind = 'cookie'`, [hash(cookie)]);
+    await this.#database.transaction(async (transaction) => {
+      const closed = await transaction.query<{ member: string }>(
+        `delete from sessions where hash = $1 and kind = 'cookie' returning member_id::text as member`,
+        [hash(cookie)],
+      );
+      for (const { member } of closed) await publishMember(transaction, member);
+    });
   }
 
   async viewer(kind: 'cookie' | 'token', secret: string): Promise<Viewer | undefined> {
-    const rows = await this.#database.query<{ id: string; permissions: string[] }>(
-      `select m.id::text, m.permissions from sessions s join members m on m.id = s.member_id
-        where s.hash = $1 and s.kind = $2 and s.expires_at > now()`,
-      [hash(secret), kind],
+    const key = hash(secret);
+    return (await this.#read('s.hash = $1 and s.kind = $2', [key, kind])).get(key);
+  }
+
+  /** Those of these sessions that are open, and whose, by `Viewer.session`. */
+  alive(sessions: readonly string[]): Promise<ReadonlyMap<string, Viewer>> {
+    return this.#read('s.hash = any($1)', [sessions]);
+  }
+
+  async #read(which: string, params: readonly SqlValue[]): Promise<Map<string, Viewer>> {
+    const rows = await this.#database.query<{ id: string; permissions: string[]; hash: string }>(
+      `select m.id::text, m.permissions, s.hash from sessions s join members m on m.id = s.member_id
+        where ${which} and s.expires_at > now()`,
+      params,
     );
-    const row = rows[0];
-    return row && { memberId: row.id, permissions: row.permissions };
+    return new Map(
+      rows.map((row) => [row.hash, { memberId: row.id, permissions: row.permissions, session: row.hash }]),
+    );
   }
 }
 
