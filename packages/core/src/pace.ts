@@ -16,8 +16,11 @@ export class Pace {
   }
 }
 
+/** What a wait grows to. */
+export const longestBackoffMs = 60_000;
+
 /** Full jitter: anything from 0 to the doubled step, in milliseconds. `attempt` counts from 0. */
-export function backoffMs(attempt: number, capMs = 60_000): number {
+export function backoffMs(attempt: number, capMs = longestBackoffMs): number {
   return Math.random() * Math.min(capMs, 1000 * 2 ** attempt);
 }
 

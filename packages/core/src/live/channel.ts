@@ -29,7 +29,7 @@ export interface Watcher<N extends WatchName = WatchName> {
 /** How often the backend is asked where it does not tell, and at most after failures; a quarter more or less by chance. */
 const pollMs = 30_000;
 const longestPollMs = 5 * 60_000;
-/** How long a connection that is made again may take before what was missed is asked for without it. */
+/** How long a connection that is made again may take before what was missed is asked for without it, or it is begun anew. */
 const graceMs = 5000;
 
 /** One question to be told about, shared by all who ask it. */
@@ -49,6 +49,8 @@ export class Channel<N extends WatchName> {
   /** Not before this moment is the backend asked again by itself, in milliseconds since 1970. */
   #pollAt = 0;
   #failures = 0;
+  /** When the connection was begun, in milliseconds since 1970. */
+  #begunAt = 0;
 
   constructor(name: N, input: Watches[N]['input'], community: Community, page: PageLife) {
     this.#name = name;
@@ -85,7 +87,11 @@ export class Channel<N extends WatchName> {
       for (const stop of stops) stop?.();
     };
     if (pace.waitMs) {
-      this.#timer = setTimeout(() => this.again(), Math.min(pace.waitMs, longestWaitMs));
+      const again = (): void => {
+        this.#close();
+        this.begin();
+      };
+      this.#timer = setTimeout(again, Math.min(pace.waitMs, longestWaitMs));
       return;
     }
     const alive =
@@ -93,6 +99,7 @@ export class Channel<N extends WatchName> {
       (...given: A): void => {
         if (!over) run(...given);
       };
+    this.#begunAt = Date.now();
     this.#pollAt = this.#missed ? Date.now() + graceMs : this.#nextPoll();
     const sink: Sink<Watches[N]['event']> = {
       pace,
@@ -115,9 +122,9 @@ export class Channel<N extends WatchName> {
     this.#set('off');
   }
 
-  /** The way may be free again: what is not live begins anew, at once. */
-  again(): void {
-    if (!this.#stop || this.#state === 'live') return;
+  /** The backend has answered somebody: a connection that waits for another try is made at once. */
+  hasten(): void {
+    if (!this.#stop || this.#state !== 'reconnecting' || Date.now() - this.#begunAt < graceMs) return;
     this.#close();
     this.begin();
   }
@@ -179,8 +186,7 @@ export class Channel<N extends WatchName> {
     this.#missed &&= !read;
     this.#pollAt = this.#nextPoll();
     if (read) reached(this.#community);
-    if (read && this.#state === 'reconnecting') this.again();
-    else this.#setAlarm();
+    if (stop === this.#stop) this.#setAlarm();
   }
 
   #mayPoll(): boolean {

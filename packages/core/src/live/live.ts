@@ -5,6 +5,7 @@ import { toCommunityError } from '../errors.js';
 import type { Input, Watches, WatchName } from '../model/operation.js';
 import type { Author } from '../model/post.js';
 import type { PageLife } from '../page-life.js';
+import { onReached } from '../reached.js';
 import { Channel, type Watcher } from './channel.js';
 import { Writers } from './writers.js';
 
@@ -90,7 +91,7 @@ export class Live {
     return (tables[name] ??= new Map<string, Channel<N>>());
   }
 
-  #each(run: (channel: Pick<Channel<WatchName>, 'begin' | 'end' | 'renew' | 'look'>) => void): void {
+  #each(run: (channel: Pick<Channel<WatchName>, 'begin' | 'end' | 'renew' | 'hasten' | 'look'>) => void): void {
     for (const table of Object.values(this.#channels)) for (const channel of table.values()) run(channel);
   }
 
@@ -106,6 +107,7 @@ export class Live {
       this.#community.subscribe(() => this.#meet()),
       this.#page.subscribe(() => this.#turn()),
       onlineManager.subscribe((online) => online && this.#each((channel) => channel.renew())),
+      onReached(this.#community, () => this.#each((channel) => channel.hasten())),
     ];
     this.#attended = () => {
       for (const stop of stops) stop();

@@ -6,7 +6,8 @@ import { operationInfo } from '../model/operations.js';
 import type { Attachment } from '../model/post.js';
 import type { Id, OperationName } from '../model/operation.js';
 import { backoffMs, longestWaitMs } from '../pace.js';
-import { mentions, renamed, type OutboxEntry } from './entry.js';
+import { reached } from '../reached.js';
+import { mentionsAny, renamed, waitOf, type OutboxEntry } from './entry.js';
 import type { WritePlan } from './plan.js';
 import type { Lock } from './platform.js';
 import type { Queue } from './queue.js';
@@ -25,6 +26,8 @@ export interface DispatcherOptions {
   readonly planOf: (name: OperationName) => WritePlan | undefined;
   /** Called with the answer of what was sent, or found to have been. Resolves when it is noted. */
   readonly onDone: (entry: OutboxEntry, output: unknown) => Promise<void>;
+  /** What the backend has made of it, where that has been told or read before the answer came. */
+  readonly arrived: (entry: OutboxEntry) => unknown;
 }
 
 /**
@@ -37,6 +40,7 @@ export class Dispatcher {
   readonly #running = new Map<Id, Promise<void>>();
   #session = new AbortController();
   #passing = false;
+  #resting = false;
   #nudged = (): void => {};
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,19 +57,34 @@ export class Dispatcher {
   nudge(): void {
     clearTimeout(this.#timer);
     this.#nudged();
-    if (this.#passing) return;
+    if (this.#passing || this.#resting) return;
     const { list } = this.#options.queue;
     // What seems to be on its way in another tab may have been left behind by it: the lock's turn shows.
     if (this.#due().length || list.some((entry) => entry.state === 'sending' && this.#planOf(entry))) void this.#pass();
     else this.#setAlarm();
   }
 
-  /** Everything that waits for its time may be tried now, save what the backend asked to wait for. */
-  async wake(): Promise<void> {
+  /**
+   * What waits for its time may be tried now, save what the backend asked to wait for.
+   * @param kind - Only what failed so.
+   */
+  async wake(kind?: ErrorKind): Promise<void> {
     const { queue } = this.#options;
     this.#heedKept(Date.now());
-    await queue.change(queue.list.filter(({ nextAt }) => nextAt).map((entry) => ({ ...entry, nextAt: undefined })));
+    const waiting = queue.list.filter(({ nextAt, error }) => nextAt && (!kind || error?.kind === kind));
+    if (waiting.length) await queue.change(waiting.map((entry) => ({ ...entry, nextAt: undefined })));
     this.nudge();
+  }
+
+  /**
+   * The page is frozen or kept for coming back to: nothing may be on its way, and no other tab shall wait for this one.
+   * What was on its way is dealt with as after a reload.
+   */
+  rest(resting: boolean): void {
+    if (resting === this.#resting) return;
+    this.#resting = resting;
+    if (resting) this.interrupt();
+    else void this.#options.queue.load().then(() => this.nudge());
   }
 
   /** Ends what is under way: it is for somebody who has left. Nothing more is sent until the next nudge. */
@@ -102,8 +121,11 @@ export class Dispatcher {
   async #recover(): Promise<void> {
     const { queue } = this.#options;
     const left = queue.list.filter(({ id, state }) => state === 'sending' && !this.#running.has(id));
+    // What has files to be sent yet has not left itself.
+    const mayGo = (entry: OutboxEntry): boolean =>
+      this.#isRepeatable(entry) || entry.files.some(({ uploaded }) => !uploaded);
     if (left.length)
-      await queue.change(left.map((entry) => ({ ...entry, state: this.#isRepeatable(entry) ? 'queued' : 'checking' })));
+      await queue.change(left.map((entry) => ({ ...entry, state: mayGo(entry) ? 'queued' : 'checking' })));
   }
 
   /** Entries that may go now. What stands behind another one for the same target, or speaks of it, may not. */
@@ -118,8 +140,8 @@ export class Dispatcher {
       const target = plan.target(entry.input);
       const isHead = !taken.has(target);
       taken.add(target);
-      if (!isHead || this.#running.has(entry.id) || (entry.nextAt ?? 0) > now) return false;
-      if (queue.list.slice(0, index).some(({ id }) => mentions(entry, id))) return false;
+      if (!isHead || this.#running.has(entry.id) || waitOf(entry, now)) return false;
+      if (mentionsAny(entry, queue.list.slice(0, index))) return false;
       if (entry.state === 'checking') return plan.confirm !== undefined;
       // Without a network it cannot arrive, but it could not be told either.
       return entry.state === 'queued' && (onlineManager.isOnline() || this.#isRepeatable(entry));
@@ -129,7 +151,7 @@ export class Dispatcher {
   /** What the backend asked of another tab, or before the page was loaded again, still holds. */
   #heedKept(now: number): void {
     const { community, queue } = this.#options;
-    for (const { error, nextAt = 0 } of queue.list) if (error?.retryAfterMs) community.pace.pause(nextAt - now);
+    for (const entry of queue.list) if (entry.error?.retryAfterMs) community.pace.pause(waitOf(entry, now));
   }
 
   #start(entry: OutboxEntry, signal: AbortSignal): void {
@@ -141,7 +163,7 @@ export class Dispatcher {
   }
 
   async #send({ id, name }: OutboxEntry, signal: AbortSignal): Promise<void> {
-    const { community, queue, onDone } = this.#options;
+    const { arrived, community, queue, onDone } = this.#options;
     let left = false;
     let output: unknown;
     try {
@@ -155,11 +177,17 @@ export class Dispatcher {
         community.gateway.run(name, entry.input, { signal: limit, writeId: id });
       output = await limited(run, tryLimitMs, signal);
     } catch (thrown) {
-      if (!signal.aborted) await this.#failed(id, toCommunityError(thrown), left);
-      return;
+      const entry = queue.get(id);
+      if (signal.aborted || !entry) return;
+      output = arrived(entry);
+      const error = toCommunityError(thrown);
+      heed(error, community.pace);
+      if (output === undefined) return this.#failed(id, error, left);
     }
     const entry = queue.get(id);
-    if (entry && !signal.aborted) await onDone(entry, output);
+    if (!entry || signal.aborted) return;
+    await onDone(entry, output);
+    reached(community);
   }
 
   /** Sends an entry's files, each once, and puts their ids in its input. */
@@ -191,7 +219,6 @@ export class Dispatcher {
 
   async #failed(id: Id, error: CommunityError, left: boolean): Promise<void> {
     const { community } = this.#options;
-    heed(error, community.pace);
     const { kind, fields, retryAfterMs } = error;
     const mayHaveArrived = left && (kind === 'network' || kind === 'backend');
     await this.#change(id, (entry) => ({
@@ -244,9 +271,7 @@ export class Dispatcher {
     const { community, queue } = this.#options;
     clearTimeout(this.#timer);
     const now = Date.now();
-    const waits = queue.list.flatMap(({ state, nextAt = 0 }) =>
-      state !== 'failed' && nextAt > now ? [nextAt - now] : [],
-    );
+    const waits = queue.list.flatMap((entry) => (entry.state === 'failed' ? [] : waitOf(entry, now) || []));
     if (this.#due(now).length) waits.push(soonestMs);
     else if (community.pace.waitMs && queue.list.some(({ state }) => state !== 'failed')) waits.push(0);
     if (!waits.length) return;

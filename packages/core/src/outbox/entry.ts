@@ -1,5 +1,6 @@
 import type { CommunityError } from '../errors.js';
 import type { Id, Input, OperationName, Output } from '../model/operation.js';
+import { longestBackoffMs } from '../pace.js';
 
 /**
  * `queued`: waits for its turn, or after a failure that may pass (then with the `error`). `sending`: is on its way.
@@ -64,17 +65,34 @@ export function isEntry(value: unknown): value is OutboxEntry {
   return (
     typeof id === 'string' &&
     typeof name === 'string' &&
-    typeof input === 'object' &&
+    isRecord(input) &&
     typeof at === 'number' &&
     typeof tries === 'number' &&
     states.includes(state) &&
-    Array.isArray(files)
+    Array.isArray(files) &&
+    files.every((file) => isRecord(file) && typeof file['id'] === 'string')
   );
 }
 
-/** Whether an entry speaks of something that the entry with this id makes or uploads. Ids cannot be guessed or met by chance. */
-export function mentions(entry: OutboxEntry, id: Id): boolean {
-  return entry.id !== id && JSON.stringify(entry.input).includes(id);
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Milliseconds until an entry's time has come, 0 for now. A moment that a wrong clock made is not waited for. */
+export function waitOf({ nextAt = 0, error }: OutboxEntry, now: number): number {
+  const wait = nextAt - now;
+  return wait > 0 && wait <= Math.max(longestBackoffMs, error?.retryAfterMs ?? 0) + 1000 ? wait : 0;
+}
+
+/** Which of these an entry speaks of, to make or to change. Ids cannot be guessed or met by chance. */
+export function mentioned(entry: OutboxEntry, ids: Iterable<Id>): readonly Id[] {
+  const text = JSON.stringify(entry.input);
+  return [...ids].filter((id) => entry.id !== id && text.includes(id));
+}
+
+/** Whether an entry speaks of what one of the others makes or uploads. */
+export function mentionsAny(entry: OutboxEntry, others: readonly OutboxEntry[]): boolean {
+  return others.length > 0 && mentioned(entry, others.map(({ id }) => id)).length > 0; // prettier-ignore
 }
 
 /** The same entry, with the backend's id in place of the client's, and its address where a text has `kith-file:<id>`. */

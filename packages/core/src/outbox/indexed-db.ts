@@ -1,5 +1,4 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
-import { isEntry } from './entry.js';
 import type { OutboxStore } from './store.js';
 
 interface Lease {
@@ -18,15 +17,18 @@ export function indexedDbStore(community: string): OutboxStore {
     durable: true,
     async read(owner) {
       const range = IDBKeyRange.bound([community, owner], [community, owner, []]);
-      const [keys, values]: [IDBValidKey[], unknown[]] = await use('readonly', (kept) =>
-        Promise.all([promisifyRequest(kept.getAllKeys(range)), promisifyRequest(kept.getAll(range))]),
+      const keys: readonly IDBValidKey[] = await use('readonly', (kept) => promisifyRequest(kept.getAllKeys(range)));
+      // One by one: what the browser can no longer read shall not take the others with it.
+      const values: readonly unknown[] = await Promise.all(
+        keys.map((key) => use('readonly', (kept) => promisifyRequest<unknown>(kept.get(key))).catch(() => null)),
       );
       const files = new Map<string, Blob>();
       keys.forEach((key, index) => {
         const value = values[index];
         if (Array.isArray(key) && value instanceof Blob) files.set(String(key[3]), value);
       });
-      return { entries: values.filter(isEntry), files };
+      const isFile = (key: IDBValidKey): boolean => Array.isArray(key) && key[2] === 'file';
+      return { entries: values.filter((value, index) => value !== undefined && !isFile(keys[index] ?? '')), files };
     },
     async write(owner, keeps) {
       await use('readwrite', (kept) => {

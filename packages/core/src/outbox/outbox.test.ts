@@ -14,6 +14,9 @@ import { addOperations } from '../model/operations.js';
 import type { Post } from '../model/post.js';
 import type { Viewer } from '../model/viewer.js';
 import { newId } from '../new-id.js';
+import type { PageLife, PageState } from '../page-life.js';
+import { reached } from '../reached.js';
+import { isEntry } from './entry.js';
 import { Outbox } from './outbox.js';
 import type { OutboxPlatform } from './platform.js';
 import { memoryStore, type OutboxStore } from './store.js';
@@ -196,6 +199,38 @@ describe('a write', () => {
     assert.deepEqual(texts(), ['Hi']);
   });
 
+  it('goes at once when another one has arrived, or something else was answered', async () => {
+    const { gateway, faults, log } = backend();
+    const { community, outbox } = tab(gateway);
+    faults.push(failing(network()), failing(network()));
+    outbox.submit('posts.create', said('a', { parent: 'a' }));
+    await settle();
+    outbox.submit('posts.create', said('b', { parent: 'b' }));
+    await settle();
+    assert.deepEqual(log, ['a', 'b']);
+    reached(community);
+    await settle();
+    assert.deepEqual(log, ['a', 'b', 'a', 'b']);
+    faults.push(failing(network()));
+    outbox.submit('posts.create', said('c', { parent: 'c' }));
+    await settle();
+    outbox.submit('posts.create', said('d', { parent: 'd' }));
+    await settle();
+    assert.deepEqual(log.slice(4), ['c', 'd', 'c']);
+  });
+
+  it('waits for no moment that only a wrong clock can have made', async () => {
+    const { tab: newTab, store } = machine();
+    const { gateway, texts } = backend();
+    const kept = { id: 'x', name: 'posts.create', input: said('Hi'), at: 1, state: 'queued', tries: 1, files: [] };
+    const error = { kind: 'rate-limited', retryAfterMs: 1000 };
+    const value = { ...kept, nextAt: Date.now() + 10 * 24 * 3600_000, error } as never;
+    await store.write('account ada', [{ kind: 'entry', id: 'x', value }]);
+    tab(gateway, newTab());
+    await settle();
+    assert.deepEqual(texts(), ['Hi']);
+  });
+
   it('waits for consent, and nothing is stored before', async () => {
     const { tab: newTab, store } = machine();
     const { gateway, texts } = backend();
@@ -213,7 +248,7 @@ describe('order', () => {
   it('is kept for one target, while others do not wait', async () => {
     const { gateway, log, faults } = backend();
     const { outbox } = tab(gateway);
-    faults.push(failing(network()));
+    faults.push(failing(new CommunityError('backend')));
     outbox.submit('posts.create', said('a1', { parent: 'a' }));
     outbox.submit('posts.create', said('a2', { parent: 'a' }));
     outbox.submit('posts.create', said('b1', { parent: 'b' }));
@@ -332,6 +367,115 @@ describe('a lost answer', () => {
   });
 });
 
+describe('news of a post before its answer', () => {
+  const answer = (id: string): Post => ({ id: '100', clientId: id, body: { text: 'Hi', format: 'text' } });
+
+  it('end its tries: it is there', async () => {
+    const { gateway, faults, log } = backend();
+    const { community, outbox, states } = tab(gateway);
+    faults.push(failing(network(), 'after'));
+    const { id } = outbox.submit('posts.create', said('Hi'));
+    const edit = outbox.submit('posts.react', { id, reaction: 'heart' });
+    await settle();
+    assert.deepEqual([states()[0], log.length], ['queued', 1]);
+    community.entities.adopt('post', id, answer(id));
+    await settle();
+    assert.equal(outbox.entries.find((entry) => entry.id === id)?.state, 'done');
+    assert.deepEqual(outbox.entries.find((entry) => entry.id === edit.id)?.input, { id: '100', reaction: 'heart' });
+    await pass(60_000);
+    assert.equal(log.length, 1);
+  });
+
+  it('make a lost answer no loss, and leave one that comes its say', async () => {
+    const { gateway, faults, log } = backend();
+    const { community, outbox, states } = tab(gateway);
+    let arrive = (): void => {};
+    faults.push(async (stage) => {
+      if (stage === 'before') return;
+      await new Promise<void>((done) => (arrive = done));
+      throw network();
+    });
+    const { id } = outbox.submit('posts.create', said('Hi'));
+    await settle();
+    community.entities.adopt('post', id, answer(id));
+    await settle();
+    assert.deepEqual(states(), ['sending']);
+    arrive();
+    await settle();
+    assert.deepEqual([states(), log.length], [['done'], 1]);
+    faults.push(async (stage) => {
+      if (stage === 'after') await new Promise<void>((done) => (arrive = done));
+    });
+    const other = outbox.submit('posts.create', said('Ho'));
+    await settle();
+    community.entities.adopt('post', other.id, { id: '101', clientId: other.id });
+    arrive();
+    await settle();
+    await settle();
+    const told = community.entities.view('post', other.id);
+    assert.deepEqual([states(), told?.id, told?.body?.text], [['done', 'done'], '101', 'Ho']);
+  });
+});
+
+describe('a page that is frozen or left', () => {
+  it('has nothing on its way and nobody waits for it; it goes on when it is back', async () => {
+    const { tab: newTab } = machine();
+    const { gateway, faults, texts, log } = backend();
+    let state: PageState = 'visible';
+    const listeners = new Set<() => void>();
+    const page: PageLife = {
+      get state() {
+        return state;
+      },
+      subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)),
+    };
+    const turn = (to: PageState): void => {
+      state = to;
+      for (const listener of listeners) listener();
+    };
+    faults.push(never, never);
+    const away = tab(gateway, { ...newTab(), page });
+    away.outbox.submit('posts.create', said('one', { parent: 'a' }));
+    await settle();
+    turn('away');
+    away.outbox.submit('posts.create', said('two', { parent: 'b' }));
+    away.outbox.wake();
+    await pass(1000);
+    assert.deepEqual(log, ['one'], 'nothing leaves a page that is away');
+    const other = tab(gateway, newTab());
+    await pass(30_000);
+    assert.deepEqual(texts().sort(), ['one', 'two'], 'another tab has the lock');
+    turn('visible');
+    await pass(1000);
+    assert.deepEqual([away.outbox.entries.filter((entry) => entry.state !== 'done'), other.states()], [[], ['done', 'done']]); // prettier-ignore
+    assert.equal(listeners.size, 1);
+  });
+
+  it('alone sends again what was on its way, with the same id', async () => {
+    const { gateway, faults, texts, log } = backend();
+    let away = false;
+    let tell = (): void => {};
+    const page: PageLife = {
+      get state() {
+        return away ? 'away' : 'visible';
+      },
+      subscribe: (listener) => ((tell = listener), () => {}),
+    };
+    faults.push((stage) => (stage === 'after' ? never() : undefined));
+    const { outbox, states } = tab(gateway, { ...machine().tab(), page });
+    outbox.submit('posts.create', said('Hi'));
+    await settle();
+    away = true;
+    tell();
+    await pass(60_000);
+    assert.equal(log.length, 1);
+    away = false;
+    tell();
+    await settle();
+    assert.deepEqual([log.length, texts(), states()], [2, ['Hi'], ['done']]);
+  });
+});
+
 describe('a reload', () => {
   it('keeps what waits, in order, and sends it once', async () => {
     const { tab: newTab } = machine();
@@ -403,6 +547,11 @@ describe('a reload', () => {
     open.push(outbox.subscribe(() => {}));
     await pass(10_000);
     assert.deepEqual([outbox.entries.length, texts()], [1, []]);
+    assert.equal(outbox.unreadable, 1, 'it is told that something is there');
+    assert.ok(
+      (await store.read('account ada')).entries.some((entry) => !isEntry(entry)),
+      'and it stays there',
+    );
     outbox.learn(discussionPlans);
     await settle();
     assert.deepEqual(texts(), ['Hi']);
@@ -644,6 +793,27 @@ describe('files', () => {
     const after = tab(gateway, newTab());
     await pass(5000);
     assert.deepEqual([uploads.length, after.states()], [1, ['done']]);
+  });
+
+  it('interrupted on their way are sent again with the post, though the backend knows no repeats', async () => {
+    const { tab: newTab } = machine();
+    let interrupted = false;
+    const { uploads, posted, functions } = sends();
+    const upload: GatewayFunctions['attachments.create'] = (input, options) => {
+      if (interrupted) return functions['attachments.create']?.(input, options) ?? { id: '' };
+      interrupted = true;
+      return new Promise(() => {});
+    };
+    const { gateway } = backend({ idempotent: false, ...functions, 'attachments.create': upload });
+    const platform = newTab();
+    const file = picture();
+    tab(gateway, platform).outbox.submit('posts.create', said('See', { attachments: [file.id] }), [file]);
+    await settle();
+    platform.end();
+    const after = tab(gateway, newTab());
+    await settle();
+    assert.deepEqual([uploads.length, posted.length, after.states()], [1, 1, ['done']]);
+    assert.deepEqual(posted[0]?.attachments, ['f1']);
   });
 
   it('that no longer fit into storage do not take the words with them', async () => {

@@ -4,8 +4,9 @@ import { operationInfo } from '../model/operations.js';
 import type { Id, Input, OperationName, Output } from '../model/operation.js';
 import { newId } from '../new-id.js';
 import { isEntity } from '../normalise.js';
+import { onReached } from '../reached.js';
 import { Dispatcher } from './dispatcher.js';
-import { mentions, renamed, type NewFile, type OutboxEntry } from './entry.js';
+import { mentioned, mentionsAny, renamed, type NewFile, type OutboxEntry } from './entry.js';
 import type { WritePlan, WritePlans } from './plan.js';
 import type { Channel, OutboxPlatform } from './platform.js';
 import { guest, Queue } from './queue.js';
@@ -53,6 +54,7 @@ export class Outbox {
       lock: platform.lock,
       planOf: (name) => this.#planOf(name),
       onDone: (entry, output) => this.#finish(entry, output),
+      arrived: (entry) => this.#arrived(entry),
     });
   }
 
@@ -64,6 +66,11 @@ export class Outbox {
   /** Whether what waits survives a reload: not where storage is missing, full or refused, nor before it is known who writes. */
   get durable(): boolean {
     return this.#queue.durable;
+  }
+
+  /** How many writes are kept that cannot be read, from another version or damaged: they stay where they are, unsent. */
+  get unreadable(): number {
+    return this.#queue.unreadable;
   }
 
   /** Makes further operations known. What was kept of them goes on its way. */
@@ -110,7 +117,8 @@ export class Outbox {
       kept: false,
     };
     // Who asks may not have seen yet that what they mean was taken in.
-    for (const [clientId, id] of this.#made) if (mentions(entry, clientId)) entry = renamed(entry, clientId, id);
+    for (const clientId of mentioned(entry, this.#made.keys()))
+      entry = renamed(entry, clientId, this.#made.get(clientId) ?? clientId);
     const kept = this.#queue.change([entry], [], new Map(files.map(({ id, blob }) => [id, blob])));
     void kept.then(() => this.#dispatcher.nudge());
     return entry;
@@ -133,7 +141,7 @@ export class Outbox {
     if (!entry) return this.#forget(id);
     if (entry.state === 'sending' || this.#dispatcher.running.has(id)) return [];
     const given = [entry];
-    for (const other of this.#queue.list) if (given.some((one) => mentions(other, one.id))) given.push(other);
+    for (const other of this.#queue.list) if (mentionsAny(other, given)) given.push(other);
     void this.#queue.change(
       [],
       given.map((one) => one.id),
@@ -165,7 +173,7 @@ export class Outbox {
   /** The backend has it: what was shown of it gives way to what came back, in one turn. */
   async #finish(entry: OutboxEntry, output: unknown): Promise<void> {
     const id = this.#settle(entry, output);
-    const dependent = id === undefined ? [] : this.#queue.list.filter((other) => mentions(other, entry.id));
+    const dependent = id === undefined ? [] : this.#queue.list.filter((other) => mentionsAny(other, [entry]));
     const [done] = this.#done;
     // Before it leaves the store, so that no tab misses it for a moment.
     if (done) this.#tell({ type: 'done', owner: this.#queue.owner, entry: done });
@@ -173,6 +181,22 @@ export class Outbox {
       dependent.map((other) => renamed(other, entry.id, id ?? '')),
       [entry.id],
     );
+  }
+
+  /** What stands in the place of what was made here: the backend told of it, or it was read. */
+  #arrived({ id, name }: OutboxEntry): unknown {
+    const { returns } = operationInfo(name);
+    if (!this.#planOf(name)?.make || typeof returns !== 'string') return undefined;
+    const view = this.#community.entities.view(returns, id);
+    return view?.id === id ? undefined : view;
+  }
+
+  /** What has arrived needs no further try. One that is on its way has its own answer, which tells more. */
+  #takeArrived(): void {
+    for (const entry of this.#queue.list) {
+      const output = this.#dispatcher.running.has(entry.id) ? undefined : this.#arrived(entry);
+      if (output !== undefined) void this.#finish(entry, output).then(() => this.#dispatcher.nudge());
+    }
   }
 
   /** @returns the backend's id of what it made */
@@ -233,13 +257,17 @@ export class Outbox {
       this.#attended = undefined;
     }
     if (!wanted || this.#attended) return;
+    const { page } = this.#platform;
     const stops = [
       this.#community.subscribe(() => this.#meet()),
+      this.#community.entities.subscribe(() => this.#takeArrived()),
       onlineManager.subscribe((online) => online && this.wake()),
+      onReached(this.#community, () => void this.#dispatcher.wake('network')),
+      page?.subscribe(() => this.#dispatcher.rest(page.state === 'away')),
     ];
     this.#channel = this.#platform.channel((message) => this.#hear(message));
     this.#attended = () => {
-      for (const stop of stops) stop();
+      for (const stop of stops) stop?.();
       this.#channel?.close();
       this.#channel = undefined;
     };

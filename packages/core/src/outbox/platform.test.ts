@@ -54,10 +54,28 @@ describe('the store in IndexedDB', () => {
     assert.equal(await here.lease('another', 1000), false, 'a lease is nobody’s');
   });
 
-  it('leaves out what is no entry', async () => {
+  it('gives what is no entry too, for it to be counted, and no file among entries', async () => {
     const store = indexedDbStore('https://odd');
-    await store.write('guest', [put('1'), { kind: 'entry', id: '2', value: { id: '2' } as never }]);
-    assert.deepEqual((await store.read('guest')).entries, [entry('1')]);
+    const odd = { id: '2' } as never;
+    const file = { kind: 'file', id: 'f', value: new Blob(['x']) } as const;
+    await store.write('guest', [put('1'), { kind: 'entry', id: '2', value: odd }, file]);
+    assert.deepEqual((await store.read('guest')).entries, [entry('1'), odd]);
+  });
+
+  it('reads the others where the browser can no longer read one', async () => {
+    const store = indexedDbStore('https://damaged');
+    await store.write('guest', [put('1'), put('2'), put('3')]);
+    const get: IDBObjectStore['get'] = Reflect.get(IDBObjectStore.prototype, 'get');
+    const damaged: IDBObjectStore['get'] = function (this: IDBObjectStore, key) {
+      if (Array.isArray(key) && key[3] === '2') throw new DOMException('Unreadable', 'DataError');
+      return get.call(this, key);
+    };
+    IDBObjectStore.prototype.get = damaged;
+    try {
+      assert.deepEqual((await store.read('guest')).entries, [entry('1'), null, entry('3')]);
+    } finally {
+      IDBObjectStore.prototype.get = get;
+    }
   });
 
   it('rejects where it cannot write, and keeps nothing of it', async () => {

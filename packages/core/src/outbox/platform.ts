@@ -1,4 +1,5 @@
 import { newId } from '../new-id.js';
+import { browserPage, type PageLife } from '../page-life.js';
 import { sleep } from '../pace.js';
 import { indexedDbStore } from './indexed-db.js';
 import { memoryStore, type OutboxStore } from './store.js';
@@ -21,6 +22,8 @@ export interface OutboxPlatform {
   readonly lock: Lock;
   /** Opens the way to the other tabs; `undefined` where there is none. */
   readonly channel: (listener: (message: unknown) => void) => Channel | undefined;
+  /** Whether the page is frozen or kept for coming back to; without it, it never is. */
+  readonly page?: PageLife | undefined;
 }
 
 /**
@@ -30,12 +33,14 @@ export interface OutboxPlatform {
  */
 export function browserPlatform(community: string | undefined): OutboxPlatform {
   const store = community && typeof indexedDB !== 'undefined' ? indexedDbStore(community) : memoryStore();
-  if (!store.durable) return { store, lock: (run) => run(), channel: () => undefined };
+  const page = browserPage();
+  if (!store.durable) return { store, lock: (run) => run(), channel: () => undefined, page };
   const name = `kith-outbox ${community}`;
   return {
     store,
     lock: typeof navigator !== 'undefined' && 'locks' in navigator ? webLock(name) : leaseLock(store),
     channel: (listener) => (typeof BroadcastChannel === 'undefined' ? undefined : openChannel(name, listener)),
+    page,
   };
 }
 

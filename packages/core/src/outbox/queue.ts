@@ -31,6 +31,7 @@ export class Queue {
   #owner: string | undefined;
   #mayKeep = false;
   #refused = false;
+  #unreadable = 0;
   #io: Promise<void> = Promise.resolve();
   #lastAt = 0;
 
@@ -57,6 +58,11 @@ export class Queue {
   /** Whether what waits here survives the page. */
   get durable(): boolean {
     return this.#store.durable && this.#mayKeep && !this.#refused;
+  }
+
+  /** How much is kept that is no entry, or not one of this version. */
+  get unreadable(): number {
+    return this.#unreadable;
   }
 
   get(id: Id): OutboxEntry | undefined {
@@ -136,6 +142,7 @@ export class Queue {
         this.#keptFiles.add(id);
       }
       const entries = new Map<Id, OutboxEntry>();
+      this.#unreadable = kept.entries.filter((entry) => !isEntry(entry)).length;
       for (const entry of kept.entries)
         if (isEntry(entry) && !this.#ahead.has(entry.id) && !this.#gone.has(entry.id))
           entries.set(entry.id, this.#whole(entry));

@@ -3,7 +3,7 @@ import type { OutboxEntry } from './entry.js';
 
 /** What is kept for one person. */
 export interface Kept {
-  /** In no order; as they were written, by whatever version. */
+  /** In no order; as they were written, by whatever version; `null` for one that can no longer be read. */
   readonly entries: readonly unknown[];
   readonly files: ReadonlyMap<Id, Blob>;
 }
