@@ -1,0 +1,308 @@
+import type { Community, Id, Input, OperationName, Post, PostRules, Query, Reaction } from '@kith/core';
+import { discussionPlans } from '@kith/core/discussion';
+import { outboxOf, type Outbox, type OutboxEntry } from '@kith/core/outbox';
+import { adopt, button, Lazy, requestSignIn } from '@kith/ui';
+import { html, nothing, type TemplateResult } from 'lit';
+import '@kith/ui/menu/define';
+import '@kith/ui/time/define';
+import {
+  KithPostDeletedEvent,
+  KithPostDeleteEvent,
+  KithPostEditEvent,
+  KithPostReactedEvent,
+  KithPostReactEvent,
+  KithPostReplyEvent,
+  KithPostRestoredEvent,
+  KithPostVotedEvent,
+  KithPostVoteEvent,
+} from '../events/events.js';
+import { feedMessages, type FeedMessage } from '../messages/messages.js';
+import { actionsStyles } from './actions.styles.js';
+import { Composers } from './composers.js';
+import { DelayedDeletes } from './delayed-deletes.js';
+import { moderationNote } from './moderation-note.js';
+import { palette } from './palette.js';
+import { postMenu } from './post-menu.js';
+import { stateOf } from './post-state.js';
+import type { PostsController } from './posts-controller.js';
+
+const panels = new Lazy(() => import('./panels.js'));
+const dialogs = new Lazy(() => import('./dialogs.js'));
+
+type Values = { readonly [name: string]: string | number };
+
+/**
+ * What can be done with posts that are shown, and what is said of it: the menu, reactions, votes, what waits to be sent.
+ * Loaded once the first posts are on the screen. Every write goes through the outbox, which shows it at once and takes it
+ * back alone where it fails.
+ */
+export class PostActions {
+  readonly posts: PostsController;
+  readonly #composers: Composers;
+  readonly #deletes: DelayedDeletes;
+  /** What to tell once the backend has it, by entry. */
+  readonly #facts = new Map<Id, (post: Post) => Event>();
+  /** What was said last of a post, such as that its link is copied. */
+  readonly #said = new Map<Id, string>();
+  /** What was deleted here: it can be taken back at once. */
+  readonly #deletedHere = new Set<Id>();
+  readonly #urls = new Map<Id, string>();
+  #rules: Query<'posts.rules'> | undefined;
+  #community: Community | undefined;
+  #outbox: Outbox | undefined;
+  readonly #stops: (() => void)[] = [];
+
+  constructor(posts: PostsController) {
+    this.posts = posts;
+    this.#composers = new Composers(posts);
+    this.#deletes = new DelayedDeletes(posts);
+    adopt(posts.host.shadowRoot ?? posts.host, button, actionsStyles);
+    this.follow();
+  }
+
+  get outbox(): Outbox | undefined {
+    return this.#outbox;
+  }
+
+  text(key: FeedMessage, values?: Values): string {
+    return this.posts.context.text(feedMessages, key, values);
+  }
+
+  /** Keeps to the outbox of the community that is shown now. */
+  follow(): void {
+    const community = this.posts.context.community();
+    if (community === this.#community) return;
+    this.letGo();
+    this.#community = community;
+    if (
+      !community?.supports('posts.list') &&
+      !community?.supports('posts.get') &&
+      !community?.supports('posts.replies')
+    )
+      return;
+    this.#outbox = outboxOf(community, discussionPlans);
+    this.#stops.push(this.#outbox.subscribe(() => this.#hear()));
+    this.posts.host.requestUpdate();
+  }
+
+  letGo(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#community = undefined;
+    this.#outbox = undefined;
+    this.#rules = undefined;
+    this.#deletes.settle();
+    for (const url of this.#urls.values()) URL.revokeObjectURL(url);
+    this.#urls.clear();
+  }
+
+  /** The address of a file that waits with its post, until it has one of the backend's. */
+  fileUrl(id: Id): string | undefined {
+    const known = this.#urls.get(id);
+    const file = known === undefined ? this.#outbox?.file(id) : undefined;
+    if (!file) return known;
+    const url = URL.createObjectURL(file);
+    this.#urls.set(id, url);
+    return url;
+  }
+
+  // What is shown
+
+  menu(post: Post): unknown {
+    return postMenu(post, this);
+  }
+
+  palette(post: Post): unknown {
+    return palette(post, this);
+  }
+
+  moderation(post: Post): unknown {
+    return moderationNote(post, this);
+  }
+
+  composer(post: Post, mode: 'reply' | 'edit'): unknown {
+    return this.#composers.render(post, mode);
+  }
+
+  /** What is to be said of its writes; and what was done with it just now. */
+  state(post: Post): unknown {
+    const said = this.#said.get(post.id);
+    return html`${stateOf(post, this)}
+      <p class="said" role="status">${said ?? ' '}</p>`;
+  }
+
+  editedMark(post: Post): unknown {
+    if (!this.posts.supports('posts.history')) return undefined;
+    const open = this.posts.view(post).panel === 'history';
+    return html`<button
+      class="text-button quiet-text"
+      part="edited"
+      type="button"
+      aria-expanded=${open ? 'true' : 'false'}
+      @click=${() => this.toggle(post, 'history')}
+    >
+      ${this.text('edited')}
+    </button>`;
+  }
+
+  panel(post: Post, key: string): unknown {
+    if (!this.posts.view(post).panel) return nothing;
+    return panels.for(this.posts.host)?.panel(post, this, key) ?? nothing;
+  }
+
+  undo(post: Post): TemplateResult | typeof nothing {
+    const can = this.#deletes.has(post.id) || this.posts.can(post, 'restore') || this.#deletedHere.has(post.id);
+    if (!post.deletedAt || !can) return nothing;
+    return html`<button class="text-button" part="action undo" type="button" @click=${() => this.restore(post)}>
+      ${this.text('undo')}
+    </button>`;
+  }
+
+  toggle(post: Post, panel: 'history' | 'reactors' | 'reports'): void {
+    this.posts.setView(post, { panel: this.posts.view(post).panel === panel ? undefined : panel });
+  }
+
+  /** Tells of what was done with a post, for a while. */
+  say(post: Post, text: string): void {
+    this.#said.set(post.id, text);
+    this.posts.host.requestUpdate();
+    setTimeout(() => {
+      if (this.#said.get(post.id) !== text) return;
+      this.#said.delete(post.id);
+      this.posts.host.requestUpdate();
+    }, 6000);
+  }
+
+  /** What the community says of reactions and reports; asked when it is first wanted. */
+  get rules(): PostRules | undefined {
+    const { host } = this.posts;
+    if (!this.#rules && this.#community?.supports('posts.rules')) {
+      this.#rules = this.#community.read('posts.rules', {});
+      this.#stops.push(this.#rules.subscribe(() => host.requestUpdate()));
+    }
+    const state = this.#rules?.state;
+    return state && state.status !== 'pending' ? state.data : undefined;
+  }
+
+  /** Calls `listener` when what the community says of posts has come; until the function that comes back is called. */
+  follows(listener: () => void): () => void {
+    void this.rules;
+    return this.#rules?.subscribe(listener) ?? (() => {});
+  }
+
+  // What is done
+
+  reply(post: Post): void {
+    if (this.invite(post, 'reply') || !this.tell(new KithPostReplyEvent(post))) return;
+    const { composing } = this.posts.view(post);
+    this.posts.setView(post, { composing: composing === 'reply' ? undefined : 'reply' });
+  }
+
+  edit(post: Post): void {
+    if (this.tell(new KithPostEditEvent(post))) this.posts.setView(post, { composing: 'edit' });
+  }
+
+  react(post: Post, reaction: Reaction, on: boolean): void {
+    if (this.invite(post, 'react') || !this.tell(new KithPostReactEvent(post, reaction, on))) return;
+    const input = { id: post.id, reaction: reaction.name };
+    const fact = (now: Post): Event => new KithPostReactedEvent(now, reaction, on);
+    this.posts.faces.set(reaction.name, reaction);
+    this.submit(on ? 'posts.react' : 'posts.unreact', input, fact);
+  }
+
+  vote(post: Post, options: readonly Id[]): void {
+    if (this.invite(post, 'vote') || !this.tell(new KithPostVoteEvent(post, options))) return;
+    this.posts.setView(post, { voting: undefined });
+    this.submit('posts.vote', { id: post.id, options }, (now) => new KithPostVotedEvent(now, options));
+  }
+
+  /** Gone at once, and back at a press on `Undo`. Where the backend cannot restore, it is told a little later. */
+  delete(post: Post): void {
+    if (!this.tell(new KithPostDeleteEvent(post))) return;
+    const send = (): void => void this.submit('posts.delete', { id: post.id }, (now) => new KithPostDeletedEvent(now));
+    this.#deletedHere.add(post.id);
+    if (this.posts.supports('posts.restore')) send();
+    else this.#deletes.add(post.id, send);
+    this.posts.host.requestUpdate();
+  }
+
+  restore(post: Post): void {
+    this.#deletedHere.delete(post.id);
+    if (this.#deletes.take(post.id)) return this.posts.host.requestUpdate();
+    const waiting = this.#outbox?.entries.find(
+      (entry) =>
+        entry.name === 'posts.delete' &&
+        (entry.state === 'queued' || entry.state === 'failed') &&
+        idOf(entry) === post.id,
+    );
+    if (waiting && this.#outbox?.discard(waiting.id).length) return;
+    this.submit('posts.restore', { id: post.id }, (now) => new KithPostRestoredEvent(now));
+  }
+
+  async report(post: Post): Promise<void> {
+    if (!this.invite(post, 'report')) (await dialogs.load()).report(post, this);
+  }
+
+  async decide(post: Post, decision: 'reject' | 'hide' | 'lock'): Promise<void> {
+    (await dialogs.load()).decide(post, decision, this);
+  }
+
+  /** Whether the viewer is asked to sign in first: a guest, where nothing says that guests may. */
+  invite(post: Post, action: 'reply' | 'react' | 'vote' | 'report' | 'bookmark' | 'follow'): boolean {
+    const { host, context } = this.posts;
+    if (context.community()?.viewer?.key !== null || post.viewerCan?.includes(action)) return false;
+    // A composer says by itself who may write, guests among them.
+    if (action === 'reply') return false;
+    if (!requestSignIn(host, context.settings())) this.say(post, this.text('sign-in-first'));
+    return true;
+  }
+
+  /** Sends an intent. Returns whether it may go on. */
+  tell(intent: Event): boolean {
+    return this.posts.host.dispatchEvent(intent);
+  }
+
+  /** A write on its way; `fact` is told once the backend has it. */
+  submit<N extends OperationName>(name: N, input: Input<N>, fact?: (post: Post) => Event): OutboxEntry<N> | undefined {
+    this.follow();
+    const entry = this.#outbox?.submit(name, input);
+    if (entry && fact) this.#facts.set(entry.id, fact);
+    this.posts.host.requestUpdate();
+    return entry;
+  }
+
+  /** What is not done of a post: its own making first. */
+  entriesOf({ id, clientId }: Post): readonly OutboxEntry[] {
+    const made = clientId ?? id;
+    return (this.#outbox?.entries ?? []).filter(
+      (entry) =>
+        entry.state !== 'done' && (entry.id === made || (entry.name.startsWith('posts.') && idOf(entry) === id)),
+    );
+  }
+
+  retry(entry: OutboxEntry): void {
+    this.#outbox?.retry(entry.id);
+  }
+
+  /** Gives a write up. The words of a post return to where they were written. */
+  async discard(entry: OutboxEntry): Promise<void> {
+    if (entry.name === 'posts.create' || entry.name === 'posts.edit') await this.#composers.open(entry).catch(() => {});
+    this.#outbox?.discard(entry.id);
+  }
+
+  #hear(): void {
+    for (const entry of this.#outbox?.entries ?? []) {
+      const fact = this.#facts.get(entry.id);
+      if (!fact || (entry.state !== 'done' && entry.state !== 'failed')) continue;
+      this.#facts.delete(entry.id);
+      const id = idOf(entry);
+      const post = id === undefined ? undefined : this.#community?.entities.view('post', id);
+      if (entry.state === 'done' && post) this.tell(fact(post));
+    }
+    this.posts.host.requestUpdate();
+  }
+}
+
+function idOf({ input }: OutboxEntry): Id | undefined {
+  const id: unknown = 'id' in input ? input.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}

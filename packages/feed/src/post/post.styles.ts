@@ -1,0 +1,243 @@
+import { avatarStyles, chipStyles, iconStyles } from '@kith/ui';
+import { css } from 'lit';
+
+/** For `postCard`, what its first view takes: the rest comes with what shows it. */
+export const postStyles = [
+  avatarStyles,
+  chipStyles,
+  iconStyles,
+  css`
+    .post {
+      position: relative;
+      min-inline-size: 0;
+      padding: var(--kith-post-padding, 0);
+      border-radius: var(--_radius-l);
+    }
+    .byline {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      column-gap: var(--_space-m);
+      align-items: center;
+    }
+    .byline > .avatar {
+      grid-row: span 2;
+      font-size: 0.8333em;
+    }
+    .by {
+      align-self: end;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 var(--_space-s);
+      min-inline-size: 0;
+    }
+    .by > .name {
+      min-inline-size: 0;
+      padding: 0;
+      border: 0;
+      background: none;
+      color: inherit;
+      font: inherit;
+      font-weight: var(--_strong);
+      text-align: start;
+      text-decoration: none;
+    }
+    .by > :is(a, button).name {
+      cursor: pointer;
+    }
+    .by > :is(a, button).name:hover {
+      text-decoration: underline;
+    }
+    .by > .chip {
+      font-size: 0.75em;
+    }
+    .when {
+      grid-row: 2;
+      grid-column: 2;
+      align-self: start;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--_space-s);
+      margin: 0;
+      color: var(--_muted);
+      font-size: var(--_text-s);
+    }
+    .permalink {
+      color: inherit;
+      text-decoration: none;
+    }
+    .permalink:hover {
+      text-decoration: underline;
+    }
+    .mark {
+      color: var(--_muted);
+    }
+    .mark::before {
+      content: '·';
+      margin-inline-end: var(--_space-s);
+    }
+    :is(.mark.answered, .mark.accepted) {
+      color: var(--_positive);
+    }
+    .mark.unread {
+      color: var(--_link);
+      font-weight: var(--_strong);
+    }
+    .menu-room {
+      grid-row: 1 / span 2;
+      grid-column: 3;
+      min-inline-size: max(var(--_target), 2.25em * var(--_density));
+      min-block-size: max(var(--_target), 2.25em * var(--_density));
+    }
+    .main {
+      margin-block-start: var(--_space-s);
+    }
+    /* Answers stand below their writer's name, so that faces make a line of their own. */
+    .answer > .main {
+      margin-inline-start: calc(2.5em + var(--_space-m));
+      margin-block-start: var(--_space-xs);
+    }
+    .title {
+      margin: 0 0 var(--_space-xs);
+      font-family: var(--_heading);
+      font-size: var(--_text-l);
+      font-weight: var(--_strong);
+      line-height: 1.3;
+      text-wrap: balance;
+    }
+    .title > a {
+      color: inherit;
+      text-decoration: none;
+    }
+    .title > a:hover {
+      text-decoration: underline;
+    }
+    .plain {
+      max-inline-size: 72ch;
+      white-space: pre-line;
+    }
+    .filed {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--_space-xs) var(--_space-m);
+      margin: var(--_space-s) 0 0;
+      font-size: var(--_text-s);
+    }
+    .filed :is(a, bdi) {
+      color: var(--_muted);
+      text-decoration: none;
+    }
+    .filed a:hover {
+      color: var(--_link);
+      text-decoration: underline;
+    }
+    .foot {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--_space-xs) var(--_space-s);
+      min-block-size: max(var(--_target), 2em * var(--_density));
+      margin-block-start: var(--_space-s);
+      font-size: var(--_text-s);
+    }
+    .reaction,
+    .tool {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.375em;
+      min-block-size: max(var(--_target), 2em * var(--_density));
+      padding: 0 0.625em;
+      border: var(--_border) solid transparent;
+      border-radius: var(--_radius-full);
+      background: none;
+      color: inherit;
+      font: inherit;
+      text-decoration: none;
+    }
+    .tool {
+      color: var(--_muted);
+    }
+    :is(button.reaction, .tool) {
+      cursor: pointer;
+    }
+    .reaction {
+      border-color: var(--_divider);
+    }
+    .reaction img {
+      inline-size: 1.125em;
+      block-size: 1.125em;
+      object-fit: contain;
+    }
+    :is(button.reaction, .tool):hover {
+      background: var(--_surface);
+    }
+    .reaction[aria-pressed='true'] {
+      border-color: var(--_link);
+      background: color-mix(in oklab, var(--_link) 12%, transparent);
+      color: var(--_link);
+    }
+    .react-room {
+      display: inline-block;
+      min-inline-size: max(var(--_target), 2em * var(--_density));
+      min-block-size: max(var(--_target), 2em * var(--_density));
+    }
+    .veil {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--_space-xs) var(--_space-m);
+      min-block-size: max(var(--_target), 2.25em * var(--_density));
+      color: var(--_muted);
+      font-size: var(--_text-s);
+    }
+    .veil > p {
+      margin: 0;
+      font-style: italic;
+    }
+    .text-button {
+      min-block-size: var(--_target);
+      padding: 0;
+      border: 0;
+      background: none;
+      color: var(--_link);
+      font: inherit;
+      text-decoration: underline;
+      text-underline-offset: 0.15em;
+      cursor: pointer;
+    }
+    .post.marked {
+      background: color-mix(in oklab, var(--_link) 7%, transparent);
+      box-shadow: 0 0 0 var(--_space-s) color-mix(in oklab, var(--_link) 7%, transparent);
+    }
+    .post.accepted {
+      border-inline-start: 3px solid var(--_positive);
+      padding-inline-start: var(--_space-m);
+    }
+    @container (max-width: 30em) {
+      .answer > .main {
+        margin-inline-start: 0;
+      }
+    }
+    @media (forced-colors: active) {
+      .reaction[aria-pressed='true'] {
+        outline: 2px solid Highlight;
+      }
+      .post.marked {
+        outline: 2px solid Highlight;
+      }
+    }
+    @media print {
+      .post {
+        break-inside: avoid-page;
+      }
+      .foot > .tool,
+      .react-room {
+        display: none;
+      }
+      button.reaction,
+      button.name {
+        display: inline-flex !important;
+      }
+    }
+  `,
+];

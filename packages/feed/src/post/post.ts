@@ -1,0 +1,272 @@
+import type { Post, Reaction } from '@kith/core';
+import { memberName, recordsOf, textOf, textsOf } from '@kith/people';
+import { avatar, fillLink, momentOf, relativeTime, safeImageUrl, safeUrl } from '@kith/ui';
+import { html, nothing, type TemplateResult } from 'lit';
+import { firstFeedMessages, type FirstFeedMessage } from '../messages/first.js';
+import type { PostsController } from './posts-controller.js';
+
+export interface PostOptions {
+  /** Level of the heading that a title is, from 2 to 6; by default 3. */
+  readonly level?: number | undefined;
+  /** Which it is in its list, from 1, and of how many; -1 where that is not known. */
+  readonly position?: number | undefined;
+  readonly size?: number | undefined;
+  /** `0` where the article is a stop for the keyboard, `-1` where scripts may give it the focus. */
+  readonly focus?: '0' | '-1' | undefined;
+  /** The body is never collapsed. */
+  readonly whole?: boolean | undefined;
+  /** The title is a link to the post, and so is how many comments there are. */
+  readonly linked?: boolean | undefined;
+  /** The one that a permalink means. */
+  readonly marked?: boolean | undefined;
+  /** It is the answer that its question's author accepted. */
+  readonly accepted?: boolean | undefined;
+  /** What the host's element has below the actions, such as the answers. */
+  readonly after?: unknown;
+}
+
+/**
+ * One post: who, when, what, and what can be done with it. The same template in a feed, a thread and by itself. Needs
+ * `postStyles`, and `<kith-time>` and what the actions take once they are loaded.
+ */
+export function postCard(post: Post, posts: PostsController, options: PostOptions = {}): TemplateResult {
+  const key = posts.key(post);
+  const veil = posts.veil(post);
+  const answer = post.parentId != null || post.kind === 'comment';
+  const { composing } = posts.view(post);
+  const classes = `post ${answer ? 'answer' : 'opening'}${options.marked ? ' marked' : ''}${veil ? ' veiled' : ''}${options.accepted ? ' accepted' : ''}`;
+  return html`<article
+    class=${classes}
+    part="post"
+    data-post=${post.id}
+    tabindex=${options.focus ?? nothing}
+    aria-labelledby=${veil ? `${key}-veil` : `${key}-by ${textOf(post.title) ? `${key}-title` : `${key}-at`}`}
+    aria-describedby=${veil || composing === 'edit' ? nothing : `${key}-body`}
+    aria-posinset=${options.position ?? nothing}
+    aria-setsize=${options.size ?? nothing}
+    aria-current=${options.marked ? 'true' : nothing}
+    @pointerover=${posts.people.point}
+    @focusin=${posts.people.point}
+  >
+    ${veil ? veiled(post, posts, veil, key) : shown(post, posts, options, key)}${options.after ?? nothing}
+  </article>`;
+}
+
+/** A quiet mark where words would be: answers may hang on it. */
+function veiled(post: Post, posts: PostsController, veil: FirstFeedMessage, key: string): TemplateResult {
+  const again = veil === 'muted' || veil === 'hidden-by-you';
+  const show = (): void => posts.setView(post, { shown: true });
+  return html`<div class="veil" part="veil">
+    <p id="${key}-veil">${words(posts, veil)}</p>
+    ${
+      again
+        ? html`<button class="text-button" type="button" @click=${show}>${words(posts, 'show-anyway')}</button>`
+        : nothing
+    }${posts.actions?.undo(post)}${posts.actions?.state(post)}
+  </div>`;
+}
+
+function shown(post: Post, posts: PostsController, options: PostOptions, key: string): TemplateResult {
+  const { content, actions } = posts;
+  const { composing } = posts.view(post);
+  return html`${byline(post, posts, key, options)}
+    <div class="main">
+      ${actions?.moderation(post)}
+      ${
+        composing === 'edit'
+          ? actions?.composer(post, 'edit')
+          : html`${title(post, posts, options, key)}
+              <div class="body" part="body" id="${key}-body">
+                ${content ? content.body(post, posts, options) : plainWords(post.body?.text)}
+              </div>
+              ${content?.extras(post, posts)}`
+      }
+      ${filedUnder(post, posts)} ${actions?.state(post)} ${footer(post, posts, options)} ${actions?.panel(post, key)}
+      ${composing === 'reply' ? actions?.composer(post, 'reply') : nothing}
+    </div>`;
+}
+
+function words(
+  posts: PostsController,
+  key: FirstFeedMessage,
+  values?: { readonly [name: string]: string | number },
+): string {
+  return posts.context.text(firstFeedMessages, key, values);
+}
+
+/** What is at hand before what shows it as it was meant. Only ever text. */
+function plainWords(text: unknown): unknown {
+  return html`<div class="plain" dir="auto">
+    ${textOf(text)
+      ?.slice(0, 5000)
+      .replace(/<[^<>]*>/g, ' ')}
+  </div>`;
+}
+
+function byline(post: Post, posts: PostsController, key: string, { accepted }: PostOptions): TemplateResult {
+  const { author } = post;
+  const roles = textsOf(author?.roles);
+  const badges = recordsOf(author?.badges).map(({ label }) => label);
+  const known = { moderator: 'moderator', admin: 'administrator', administrator: 'administrator' } as const;
+  const id = textOf(author?.id);
+  const name = textOf(author?.name) ?? textOf(author?.handle);
+  return html`<header class="byline" part="byline">
+    ${avatar({ id: id ?? name ?? '', name, url: author?.avatarUrl })}
+    <div class="by" id="${key}-by">
+      ${
+        author && id
+          ? memberName({ ...author, id }, posts.people, 'author name')
+          : html`<bdi class="name" part="author name" dir="auto"
+              >${name ?? words(posts, author ? 'guest' : 'former-member')}</bdi
+            >`
+      }
+      ${author && !id && name ? html`<span class="chip" part="role">${words(posts, 'guest')}</span>` : nothing}
+      ${roles.map((role) => html`<bdi class="chip" part="role" dir="auto">${Object.hasOwn(known, role) ? words(posts, known[role as keyof typeof known]) : role}</bdi> `)}
+      ${textsOf(badges)
+        .slice(0, 2)
+        .map((badge) => html`<bdi class="chip" part="badge" dir="auto">${badge}</bdi> `)}
+    </div>
+    <p class="when">${when(post, posts, key)} ${marks(post, posts, accepted)}</p>
+    <div class="menu-room">${posts.actions?.menu(post)}</div>
+  </header>`;
+}
+
+/** When it was written, as a link to the post by itself; and whether that was long before its words. */
+function when(post: Post, posts: PostsController, key: string): TemplateResult {
+  const href = posts.href(post);
+  const moment = momentOf(post.createdAt);
+  const ago = moment && relativeTime(moment, posts.context.locale());
+  const time = html`<kith-time class="time" part="time" datetime=${textOf(post.createdAt) ?? nothing}
+    >${ago}</kith-time
+  >`;
+  return html`<span id="${key}-at"
+      >${
+        href && moment
+          ? html`<a
+              class="permalink"
+              part="permalink"
+              href=${href}
+              @click=${(event: MouseEvent) => posts.open(event, post)}
+              >${time}</a
+            >`
+          : time
+      }</span
+    >
+    ${post.editedAt ? (posts.actions?.editedMark(post) ?? html`<span part="edited">${words(posts, 'edited')}</span>`) : nothing}`;
+}
+
+/** What the post is besides words: its kind, and how it stands in its list. */
+function marks(post: Post, posts: PostsController, accepted: boolean | undefined): unknown {
+  const { kind } = post;
+  const keys: (FirstFeedMessage | false | null | undefined)[] = [
+    (kind === 'question' || kind === 'article' || kind === 'link' || kind === 'resource') && kind,
+    kind === 'question' && post.acceptedAnswerId != null && 'answered',
+    accepted && 'accepted',
+    post.pinned && 'pinned',
+    post.locked && 'locked',
+    post.archived && 'archived',
+    post.unread && 'unread',
+  ];
+  return keys.map((key) =>
+    key ? html`<span class="mark ${key}" part="mark ${key}">${words(posts, key)}</span> ` : nothing,
+  );
+}
+
+function title(post: Post, posts: PostsController, { level = 3, linked }: PostOptions, key: string): unknown {
+  const text = textOf(post.title);
+  if (!text) return nothing;
+  const href = linked && posts.href(post);
+  return html`<div
+    class="title"
+    part="title"
+    id="${key}-title"
+    role="heading"
+    aria-level=${Math.min(6, Math.max(2, Math.trunc(level) || 3))}
+    dir="auto"
+  >
+    ${href ? html`<a href=${href} @click=${(event: MouseEvent) => posts.open(event, post)}>${text}</a>` : text}
+  </div>`;
+}
+
+/** Its topic and its tags, as links where there are pages for them. */
+function filedUnder({ topic, tags }: Post, posts: PostsController): unknown {
+  const name = textOf(topic?.name);
+  const { links, schemes } = posts.context.settings();
+  const all = textsOf(tags);
+  if (!name && !all.length) return nothing;
+  const href = topic ? (fillLink(links.topic, topic) ?? safeUrl(topic.url, schemes)) : undefined;
+  return html`<p class="filed" part="filed">
+    ${name ? (href ? html`<a part="topic" href=${href}><bdi dir="auto">${name}</bdi></a>` : html`<bdi part="topic" dir="auto">${name}</bdi>`) : nothing}
+    ${all.map((tag) => {
+      const to = fillLink(links.tag, { id: tag, name: tag, tag });
+      return to
+        ? html`<a class="tag" part="tag" href=${to}><bdi dir="auto">#${tag}</bdi></a> `
+        : html`<bdi class="tag" part="tag" dir="auto">#${tag}</bdi> `;
+    })}
+  </p>`;
+}
+
+function footer(post: Post, posts: PostsController, { linked }: PostOptions): unknown {
+  const { actions } = posts;
+  const reactions = recordsOf(post.reactions).filter(({ count, mine }) => mine || count);
+  const comments = post.counts?.comments ?? post.counts?.replies;
+  const href = linked && typeof comments === 'number' ? posts.href(post) : undefined;
+  const reply = posts.can(post, 'reply');
+  const react = posts.can(post, 'react');
+  if (!reactions.length && !href && !reply && !react) return nothing;
+  return html`<footer class="foot" part="actions">
+    ${reactions.map((reaction) => reactionButton(post, reaction, posts, react))}
+    ${react ? html`<span class="react-room">${actions?.palette(post)}</span>` : nothing}
+    ${
+      href
+        ? html`<a
+            class="tool"
+            part="action comments"
+            href=${href}
+            @click=${(event: MouseEvent) => posts.open(event, post)}
+            >${words(posts, 'comments', { count: comments ?? 0 })}</a
+          >`
+        : nothing
+    }
+    ${
+      reply
+        ? html`<button
+            class="tool"
+            part="action reply"
+            type="button"
+            @click=${() => void posts.act((can) => can.reply(post))}
+          >
+            ${words(posts, 'reply')}
+          </button>`
+        : nothing
+    }
+  </footer>`;
+}
+
+/** How many reacted so, and whether the viewer did; pressed again, they no longer do. */
+function reactionButton(post: Post, reaction: Reaction, posts: PostsController, may: boolean): TemplateResult {
+  const { name, emoji, imageUrl, mine } = { ...posts.faces.get(reaction.name), ...reaction };
+  const count = typeof reaction.count === 'number' ? reaction.count : 0;
+  const src = safeImageUrl(imageUrl);
+  const face = src
+    ? html`<img src=${src} alt="" width="16" height="16" loading="lazy" referrerpolicy="no-referrer" />`
+    : (textOf(emoji) ?? String(name));
+  const shown = html`<span class="emoji" aria-hidden="true">${face}</span>
+    <span aria-hidden="true"
+      >${new Intl.NumberFormat(posts.context.locale(), { notation: 'compact' }).format(count)}</span
+    >`;
+  const label = words(posts, 'reaction-count', { name: String(name), count });
+  const press = (): void => void posts.act((can) => can.react(post, reaction, !mine));
+  return may
+    ? html`<button
+        class="reaction"
+        part="reaction"
+        type="button"
+        aria-pressed=${mine ? 'true' : 'false'}
+        aria-label=${label}
+        @click=${press}
+      >
+        ${shown}
+      </button>`
+    : html`<span class="reaction" part="reaction" role="img" aria-label=${label}>${shown}</span>`;
+}
