@@ -40,6 +40,30 @@ export function tooDeep(html: string): boolean {
   return false;
 }
 
+/** Nobody writes more tags in a row than this, without a word between them. */
+const maxRun = 100;
+/** How many are looked at. */
+const maxLooks = 200_000;
+
+/** Text without tags by the thousand that hold nothing: the words that they hide come before the cut. */
+export function withoutTagRuns(text: string): string {
+  const tag = /<\/?[a-z][^<>]*>\s*/giy;
+  let shorter = '';
+  let kept = 0;
+  let looks = 0;
+  for (let at = text.indexOf('<'); at >= 0 && shorter.length <= maxLength && looks++ < maxLooks;) {
+    let end = at;
+    let count = 0;
+    for (tag.lastIndex = at; looks < maxLooks && tag.test(text); count++, looks++) end = tag.lastIndex;
+    if (count > maxRun) {
+      shorter += `${text.slice(kept, at)} `;
+      kept = end;
+    }
+    at = text.indexOf('<', Math.max(end, at + 1));
+  }
+  return kept ? shorter + text.slice(kept) : text;
+}
+
 /** Where a line ends in what a browser shows. */
 const lineEnds = /<(?:br|hr|\/(?:p|div|h[1-6]|li|tr|pre|blockquote|ul|ol|table))\b[^<>]*>/gi;
 const characters: { readonly [reference: string]: string } = {
@@ -57,8 +81,8 @@ export function wordsOf(html: string): string {
     .replace(lineEnds, '\n')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/&(lt|gt|quot|#39|nbsp|amp);/g, (reference, name: string) => characters[name] ?? reference)
-    .replace(/[ \t]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/(?: ?\n ?)+/g, '\n')
     .trim();
 }
 

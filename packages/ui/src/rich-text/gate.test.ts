@@ -207,9 +207,51 @@ describe('the cap', () => {
   });
 
   it('shows what is too deep as words', () => {
-    const host = show(toSafeFragment(`${'<div>'.repeat(200)}Hello <b>you</b>`));
+    const host = show(toSafeFragment(`${'<div>a'.repeat(200)}Hello <b>you</b>`));
     expect(host.querySelectorAll('div').length).to.equal(1);
     expect(host.textContent).to.match(/Hello\s+you/);
+  });
+
+  for (const [format, render] of [
+    ['HTML', toSafeFragment],
+    ['Markdown', markdownToSafeFragment],
+  ] as const)
+    it(`finds the words within 50,000 tags of ${format}`, () => {
+      const host = show(render(`${'<div>'.repeat(50_000)}Hello **you**${'</div>'.repeat(50_000)}\n\nBye`));
+      expect(host.textContent).to.match(/Hello.*you[^]*Bye/);
+      expect(host.querySelectorAll('*').length).to.be.below(200);
+    });
+
+  it('keeps the lines of words whose tags are too deep, and reads what stands for a character', () => {
+    const host = show(toSafeFragment(`${'<div>a'.repeat(60)}<p>One</p><p>Two &amp; &lt;three&gt;</p>`));
+    expect(host.textContent).to.match(/One\nTwo & <three>$/);
+  });
+
+  it('renders a long article in full, in parts that are little', () => {
+    const section = (n: number): string =>
+      `## Part ${n}\n\n${'Some *words* of [an article][ref] that goes on. '.repeat(20)}\n\n\`\`\`js\nconst a = ${n};\n\n# no title\n\`\`\`\n\n1. one\n2. two\n\n`;
+    const text = `${Array.from({ length: 60 }, (_, n) => section(n)).join('')}\n[ref]: https://a.example/\n`;
+    expect(text.length).to.be.above(50_000);
+    const parts = [...markdownToSafeParts(text)];
+    expect(parts.length).to.be.above(4);
+    const host = show(markdownToSafeFragment(text));
+    expect(host.querySelectorAll('h5').length).to.equal(60);
+    expect(host.querySelectorAll('pre').length).to.equal(60);
+    expect(host.querySelectorAll('a[href="https://a.example/"]').length).to.equal(1200);
+    expect(host.querySelectorAll('ol').length).to.equal(60);
+    expect(host.querySelectorAll('.plain').length).to.equal(0);
+  });
+
+  it('goes on with code that is longer than a part', () => {
+    const host = show(markdownToSafeFragment(`\`\`\`\n${'line *one*\n\n'.repeat(3000)}\`\`\`\n\nAfter *it*`));
+    expect(host.querySelectorAll('em').length).to.equal(1);
+    expect(host.querySelectorAll('pre').length).to.be.above(2);
+    expect(host.textContent.match(/line \*one\*/g)?.length).to.equal(3000);
+  });
+
+  it('shows what would keep the parser busy as it was written', () => {
+    const host = show(markdownToSafeFragment(`${'*a_ '.repeat(2900)}\nend`));
+    expect(host.querySelector('.plain')?.textContent).to.match(/^\*a_ [^]*end$/);
   });
 
   it('cuts what is too long, and says so', () => {

@@ -1,6 +1,6 @@
 import DOMPurify, { type Config } from 'dompurify';
 import { safeImageUrl, safeUrl, ugcRel } from '../links/safe-url.js';
-import { capLength, tooDeep, wordsOf } from './cap.js';
+import { capLength, tooDeep, withoutTagRuns, wordsOf } from './cap.js';
 
 export interface GateOptions {
   /** URL schemes that links may have beyond http, https and mailto, without the colon. */
@@ -82,7 +82,7 @@ function waiting(written: string): string | undefined {
  * before anything parses it. The result goes into the page as it is: serialising it again would undo the work.
  */
 export function toSafeFragment(untrusted: string, options: GateOptions = {}): DocumentFragment {
-  const html = capLength(untrusted);
+  const html = capLength(withoutTagRuns(untrusted));
   if (tooDeep(html)) return plainFragment(wordsOf(html));
   current = options;
   const { schemes = [] } = options;
@@ -102,7 +102,9 @@ export function toSafeFragment(untrusted: string, options: GateOptions = {}): Do
 function withoutLooks(html: string): string {
   return html
     .replace(/<(\/?)style/gi, '<$1noembed')
-    .replace(/<[a-z][^<>]*>?/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, '$1data-$2'));
+    .replace(/<[a-z](?:[^<>"']|"[^"]*"|'[^']*'|["'])*/gi, (tag) =>
+      tag.replace(/([\s"'/])(style|on[a-z]+)(?=\s*=)/gi, '$1data-$2'),
+    );
 }
 
 function escape(scheme: string): string {

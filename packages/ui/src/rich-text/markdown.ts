@@ -1,5 +1,5 @@
 import { Marked, type Tokens } from 'marked';
-import { capLength, tooTangled } from './cap.js';
+import { capLength, tooTangled, withoutTagRuns } from './cap.js';
 import { plainFragment, toSafeFragment, type GateOptions } from './gate.js';
 import { slicesOf } from './slices.js';
 
@@ -37,7 +37,7 @@ function trimLines(html: string): string {
  * within it is allowed, as its writers expect. What would keep the parser busy is shown as it was written.
  */
 export function* markdownToSafeParts(untrusted: string, options: GateOptions = {}): Generator<DocumentFragment> {
-  for (const slice of slicesOf(capLength(untrusted))) yield toSafePart(slice, options);
+  for (const slice of slicesOf(capLength(withoutTagRuns(untrusted)))) yield toSafePart(slice, options);
 }
 
 function toSafePart(markdown: string, options: GateOptions): DocumentFragment {
