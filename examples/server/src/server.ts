@@ -1,6 +1,7 @@
 import { Live } from './live/live.js';
 import { Sockets } from './live/sockets.js';
 import { FileStore } from './attachments/file-store.js';
+import { keepSwept } from './attachments/sweeper.js';
 import { openCommunity, type CommunityOptions } from './database/community.js';
 import type { Database } from './database/database.js';
 import { Discussions } from './discussions/services.js';
@@ -75,6 +76,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     const sessionRoutes = new SessionRoutes(database, sessions, origins);
     const files = await FileStore.open(options.data);
     opened.push(() => files.close());
+    const stopSweeping = keepSwept(database, files, log);
+    opened.unshift(() => Promise.resolve(stopSweeping()));
     const live = await Live.open(database, sessions);
     opened.unshift(() => live.close());
     const rate = options.ratePerMinute ?? DEFAULT_RATE;

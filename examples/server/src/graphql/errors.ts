@@ -26,6 +26,12 @@ export function notFound(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'NOT_FOUND' } });
 }
 
+/** Too much, with what HTTP and other transports say of when to come back. */
+export function rateLimited(message: string, seconds: number): GraphQLError {
+  const http = { status: 429, headers: { 'retry-after': String(seconds) } };
+  return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', retryAfter: seconds, http } });
+}
+
 /** The same shape for a request that never reaches GraphQL, with its HTTP status. */
 export function errorResponse(
   status: number,

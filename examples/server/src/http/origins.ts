@@ -37,7 +37,10 @@ export class Origins {
     const origin = request.headers.get('origin');
     if (origin !== null && this.has(origin)) {
       headers.set('access-control-allow-methods', 'GET, POST');
-      headers.set('access-control-allow-headers', 'Accept, Authorization, Content-Type');
+      headers.set(
+        'access-control-allow-headers',
+        'Accept, Authorization, Content-Type, GraphQL-Require-Preflight, X-Requested-With',
+      );
       headers.set('access-control-max-age', '7200');
     }
     headers.append('vary', 'Access-Control-Request-Method, Access-Control-Request-Headers');

@@ -1,3 +1,5 @@
+import { fileRoute } from '../attachments/file-route.js';
+import { drain } from '../attachments/read-form.js';
 import { errorResponse } from '../graphql/errors.js';
 import type { SessionRoutes } from '../session/session-routes.js';
 import { serveAvatar } from './avatars.js';
@@ -18,7 +20,7 @@ export function apiRoutes(options: RouteOptions, rest: Route = notFound): Route 
   const limited =
     (route: Route): Route =>
     async (exchange) => {
-      const { request, client, tooLarge } = exchange;
+      const { request, client, tooLarge, form } = exchange;
       if (tooLarge) {
         // The rest of the body is not read, so that this connection cannot be used again.
         const headers = { connection: 'close' };
@@ -26,6 +28,7 @@ export function apiRoutes(options: RouteOptions, rest: Route = notFound): Route 
       }
       if (request.method === 'OPTIONS') return origins.preflight(request);
       const wait = rateLimit.take(client);
+      if (wait > 0 && form) drain(form);
       if (wait > 0) return errorResponse(429, 'RATE_LIMITED', 'Too many requests', { 'retry-after': String(wait) });
       return route(exchange);
     };
@@ -42,10 +45,12 @@ export function apiRoutes(options: RouteOptions, rest: Route = notFound): Route 
     '/sign-out': shared((exchange) => sessionRoutes.signOut(exchange)),
     '/token': limited((exchange) => sessionRoutes.token(exchange)),
   };
+  const files = shared((exchange) => fileRoute(exchange, options));
   return async (exchange) => {
     const { pathname } = exchange.url;
     const route = Object.hasOwn(routes, pathname) ? routes[pathname] : undefined;
     if (route) return route(exchange);
+    if (pathname.startsWith('/files/')) return files(exchange);
     const avatar = pathname.startsWith('/avatars/') ? serveAvatar(pathname.slice('/avatars/'.length)) : undefined;
     return avatar ?? rest(exchange);
   };

@@ -9,7 +9,7 @@ import type { Origins } from './origins.js';
 import type { RateLimit } from './rate-limit.js';
 
 /** Headers that no form of a page can send by itself. Any of them shows that a script asked, after a preflight. */
-const BY_SCRIPT = ['graphql-require-preflight', 'apollo-require-preflight', 'x-requested-with', 'authorization'];
+const BY_SCRIPT = ['graphql-require-preflight', 'x-requested-with', 'authorization'];
 
 export interface UploadOptions {
   readonly origins: Origins;

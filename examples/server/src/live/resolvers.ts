@@ -1,5 +1,6 @@
 import type { Context } from '../graphql/context.js';
 import type { PlaceInput } from './place.js';
+import { watchPosts, type WatchPosts } from './post-changed.js';
 import { notifyTyping, watchTyping } from './typing.js';
 
 type NoParent = unknown;
@@ -18,6 +19,10 @@ export const liveResolvers = {
     },
   },
   Subscription: {
+    postChanged: {
+      subscribe: (_: NoParent, input: WatchPosts, context: Context) => watchPosts(context, input),
+      ...itself,
+    },
     typing: {
       subscribe: (_: NoParent, input: PlaceInput, context: Context) => watchTyping(context, input),
       ...itself,

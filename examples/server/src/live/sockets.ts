@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
 import { CloseCode, handleProtocols, makeServer, type Context as Connection } from 'graphql-ws';
-import { GraphQLError } from 'graphql';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { FileStore } from '../attachments/file-store.js';
 import type { Discussions } from '../discussions/services.js';
@@ -8,6 +7,7 @@ import type { Database } from '../database/database.js';
 import { Budget } from '../graphql/budget.js';
 import type { Context } from '../graphql/context.js';
 import type { GraphQLEndpoint } from '../graphql/endpoint.js';
+import { rateLimited } from '../graphql/errors.js';
 import { MAX_BODY, originOf, type Upgrade } from '../http/listener.js';
 import type { Origins } from '../http/origins.js';
 import type { RateLimit } from '../http/rate-limit.js';
@@ -62,7 +62,7 @@ export class Sockets {
       onConnect: (connection) => this.#connect(connection),
       onSubscribe: async ({ extra }, _, { query, variables, operationName }) => {
         const wait = options.rateLimit.take(extra.client);
-        if (wait > 0) return [limited(wait)];
+        if (wait > 0) return [rateLimited('Too many requests', wait)];
         const request = { query, variables: variables ?? undefined, operationName: operationName ?? undefined };
         return options.endpoint.prepare(request, this.#context(extra));
       },
@@ -188,8 +188,4 @@ function keepAlive(socket: WebSocket): () => void {
 
 function clientOf(incoming: IncomingMessage): string {
   return incoming.socket.remoteAddress ?? 'unknown';
-}
-
-function limited(seconds: number): GraphQLError {
-  return new GraphQLError('Too many requests', { extensions: { code: 'RATE_LIMITED', retryAfter: seconds } });
 }

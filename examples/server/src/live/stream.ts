@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
 import type { Context } from '../graphql/context.js';
+import { rateLimited } from '../graphql/errors.js';
 import type { ChangeListener } from './changes.js';
 import { NewsQueue } from './news-queue.js';
 
@@ -23,7 +23,7 @@ export interface StreamSource<N, E> {
 export function openStream<N, E>(context: Context, source: StreamSource<N, E>): AsyncGenerator<E, void, void> {
   const { live, client, connection } = context.stream;
   const leave = live.limits.enter(client, connection);
-  if (!leave) throw tooMany();
+  if (!leave) throw rateLimited('Too many subscriptions are open', RETRY_AFTER);
   const queue = new NewsQueue<N>();
   const end = () => queue.end();
   const stops = [
@@ -75,14 +75,4 @@ async function* tellAll<N, E>(queue: NewsQueue<N>, source: StreamSource<N, E>, c
 
 function isResult<E>(value: unknown): value is IteratorResult<E, void> {
   return typeof value === 'object' && value !== null && 'done' in value;
-}
-
-function tooMany(): GraphQLError {
-  return new GraphQLError('Too many subscriptions are open', {
-    extensions: {
-      code: 'RATE_LIMITED',
-      retryAfter: RETRY_AFTER,
-      http: { status: 429, headers: { 'retry-after': String(RETRY_AFTER) } },
-    },
-  });
 }
