@@ -1,0 +1,33 @@
+import { css } from 'lit';
+
+/** For what only a feed has around its posts. */
+export const feedStyles = css`
+  .compose:not(:has(*)) {
+    display: none;
+  }
+  .ranked {
+    flex-basis: 100%;
+    text-align: end;
+  }
+  .decisions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-s);
+    margin-block-start: var(--_space-m);
+  }
+  .reports {
+    display: grid;
+    gap: var(--_space-s);
+    margin: var(--_space-m) 0 0;
+    padding: var(--_space-m);
+    border-inline-start: 3px solid var(--_warning);
+    border-radius: var(--_radius-s);
+    background: color-mix(in oklab, var(--_warning) 8%, transparent);
+    font-size: var(--_text-s);
+    list-style: none;
+  }
+  .reports blockquote {
+    margin: 0.25em 0 0;
+    color: var(--_muted);
+  }
+`;

@@ -1,0 +1,48 @@
+import type { Post } from '@kith/core';
+import { recordsOf, textOf } from '@kith/people';
+import { html, nothing } from 'lit';
+import type { ListWords } from '../list/messages/messages.js';
+import type { PostsController } from '../post/posts-controller.js';
+
+/** Beside a post in the moderators' queue: what can be decided, and once it is, what was. */
+export function decisions(post: Post, posts: PostsController, words: ListWords, decided: boolean): unknown {
+  if (decided) {
+    const status = post.moderation?.status;
+    const known = status === 'approved' || status === 'rejected' || status === 'hidden';
+    return html`<p class="decided" part="decided" role="status">${words(known ? `was-${status}` : 'was-settled')}</p>`;
+  }
+  const offers = (['approve', 'reject', 'hide'] as const).filter((one) => posts.can(post, one));
+  if (!offers.length) return nothing;
+  return html`<div class="decisions" part="decisions" role="group">
+    ${offers.map(
+      (one) =>
+        html`<button
+          class="button ${one === 'approve' ? 'primary' : ''}"
+          part="action ${one}"
+          type="button"
+          @click=${() =>
+            void posts.act((can) =>
+              one === 'approve' ? can.submit('posts.approve', { id: post.id }) : can.decide(post, one),
+            )}
+        >
+          ${words(one)}
+        </button>`,
+    )}
+  </div>`;
+}
+
+/** What was found wrong with a post, as far as the post itself says it. */
+export function reportsOf({ reports: all }: Post): unknown {
+  const reports = recordsOf(all);
+  if (!reports.length) return nothing;
+  return html`<ul class="reports" part="reports">
+    ${reports.map(
+      ({ reason, note, by }) =>
+        html`<li>
+          <bdi dir="auto">${textOf(reason)}</bdi>
+          ${textOf(by?.name) ? html` · <bdi dir="auto">${textOf(by?.name)}</bdi>` : nothing}
+          ${textOf(note) ? html`<blockquote dir="auto">${textOf(note)}</blockquote>` : nothing}
+        </li>`,
+    )}
+  </ul>`;
+}

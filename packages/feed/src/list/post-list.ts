@@ -1,0 +1,203 @@
+import type { Post } from '@kith/core';
+import { afterPaint, firstUiMessages, KithElement, ReadController, skeleton, type Read } from '@kith/ui';
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { postCard, type PostOptions } from '../post/post.js';
+import { postProperties, PostsController } from '../post/posts-controller.js';
+import { postInAddress } from './address.js';
+import { listStyles } from './list.styles.js';
+import type { Run } from './post-window.js';
+import type { ListName } from './stream.js';
+
+/** One post of a list, as it is to be drawn. */
+export interface Row {
+  readonly post: Post;
+  readonly options?: PostOptions | undefined;
+  /** Classes of its row, such as how deep it stands. */
+  readonly classes?: string | undefined;
+  /** What stands above it, such as a line between what is new and what is not. */
+  readonly above?: unknown;
+}
+
+/** What stands around the first posts of a list, once it is loaded. */
+export interface Around {
+  readonly posts: readonly Post[];
+  rows(posts: readonly Post[]): readonly Row[];
+  runs(keys: readonly string[]): readonly Run[];
+  readonly keydown: (event: KeyboardEvent) => void;
+  readonly stale: boolean;
+}
+
+/** How a list of posts is asked for by its host. */
+export const listProperties: PropertyDeclarations = {
+  ...postProperties,
+  heading: {},
+  live: {},
+  pageSize: { type: Number, attribute: 'page-size' },
+  format: {},
+  syncUrl: { attribute: 'sync-url' },
+};
+
+/**
+ * What every list of posts is: the first posts as soon as they are there, and around them, once they are on the screen,
+ * what they do and what happens to them.
+ */
+export abstract class PostList<N extends ListName, A extends Around> extends KithElement {
+  static override readonly family = 'discussion';
+  static override styles = listStyles;
+  static override properties: PropertyDeclarations = listProperties;
+
+  /** When pictures load: `click`, on demand, or `auto`, with the post. */
+  images = 'click';
+  /** What can be reacted with, as emoji with spaces between; by default what the backend says. */
+  reactions: string | undefined;
+  /** Ids or handles of those whose posts are not shown, with spaces between: the host's own list. */
+  muted: string | undefined;
+  /** A heading above everything. */
+  heading = '';
+  /** What happens elsewhere: `pill` says so and waits, `insert` shows it at once, `off` leaves it until the next visit. */
+  live: string | undefined;
+  /** How many posts come at a time. */
+  pageSize: number | undefined;
+  /** `markdown` or `html`, where bodies are known to come so: what shows them then loads with the first of them. */
+  format: string | undefined;
+  /** Keeps the reader's choice in the page's address, in parameters that begin with this. */
+  syncUrl: string | undefined;
+
+  readonly posts = new PostsController(this, this.context, () => this);
+  readonly base = new ReadController<N>(this, () => this.pick(), { keep: false });
+  /** What stands around the posts, once it is there. */
+  protected around: A | undefined;
+  /** The post that the address means: it is marked. */
+  linked: string | undefined;
+  /** The post around which is read. */
+  wanted: string | undefined;
+  #asked = false;
+  #alone = false;
+  #shown = false;
+
+  /** What is read now. */
+  protected abstract pick(): Read<N> | undefined;
+  protected abstract load(): Promise<A>;
+  /** The list with what stands around it. */
+  protected abstract frame(list: unknown): unknown;
+  /** What is said where there are no posts. */
+  protected abstract none(): unknown;
+  protected abstract get label(): string;
+  /** Whether nothing can be shown rightly before what stands around is there. */
+  protected abstract get needsAround(): boolean;
+
+  /** The first posts as rows, before what stands around them is there. */
+  protected rows(posts: readonly Post[]): readonly Row[] {
+    return posts.map((post) => ({ post }));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasUpdated) this.linked = this.wanted = postInAddress(new URL(location.href), this.syncUrl);
+  }
+
+  protected override willUpdate(): void {
+    if (this.connection.community)
+      this.posts.begin(this.format === 'markdown' || this.format === 'html' ? this.format : undefined);
+  }
+
+  protected override render(): unknown {
+    return this.barrier ?? this.frame(this.#content());
+  }
+
+  protected override updated(): void {
+    const { state } = this.base;
+    const { length } = this.shownPosts;
+    this.toggleState('loading', state.status === 'pending' && !length);
+    this.toggleState('refreshing', length > 0 && (state.status === 'pending' || state.refreshing));
+    this.toggleState('empty', state.status === 'ready' && !length);
+    this.toggleState('failed', state.status === 'failed');
+    if (this.#asked || !this.connection.community) return;
+    if (this.needsAround) void this.#takeAround();
+    else if (state.status !== 'pending') afterPaint(() => void this.#takeAround());
+  }
+
+  /** All posts that stand in the list, rendered or not. */
+  get shownPosts(): readonly Post[] {
+    const { state } = this.base;
+    return this.around?.posts ?? (state.status === 'pending' ? [] : (state.data?.items ?? []));
+  }
+
+  /** Asks anew for what failed. */
+  protected retry(): void {
+    void this.base.refetch();
+  }
+
+  #content(): unknown {
+    const { state } = this.base;
+    const posts = this.shownPosts;
+    const waits = this.needsAround && !this.around && !this.#alone;
+    if (waits || (!posts.length && state.status === 'pending')) return this.#skeleton();
+    // The words come with what shows them as they were meant, so that nothing moves after.
+    if (!this.#shown && posts.length && !this.posts.ready(posts.slice(0, 30))) return this.#skeleton();
+    if (posts.length) this.#shown = true;
+    const said =
+      state.status === 'failed' || (state.status === 'ready' && state.partial)
+        ? this.say((notices) => notices.read(state, () => this.retry(), posts.length > 0))
+        : nothing;
+    if (posts.length) return html`${said}${this.#list(posts)}`;
+    return state.status === 'failed' ? html`${said}<slot></slot>` : this.none();
+  }
+
+  #list(posts: readonly Post[]): TemplateResult {
+    const { around } = this;
+    const rows = around?.rows(posts) ?? this.rows(posts);
+    const keys = rows.map(({ post }) => post.clientId ?? post.id);
+    const runs = around?.runs(keys) ?? [[0, rows.length]];
+    const whole = runs.length === 1 && runs[0]?.[0] === 0 && runs[0][1] === rows.length;
+    const parts: (readonly [key: string, at: number])[] = [];
+    runs.forEach(([from, to], run) => {
+      if (!whole) parts.push([` space ${run}`, -1]);
+      for (let at = from; at < to; at += 1) parts.push([keys[at] ?? '', at]);
+    });
+    if (!whole) parts.push([' end', -1]);
+    return html`<div
+      class="list ${around?.stale ? 'stale' : ''}"
+      part="list"
+      role="feed"
+      tabindex="-1"
+      aria-label=${this.label}
+      aria-busy=${this.base.state.status === 'pending' || around?.stale ? 'true' : 'false'}
+      @keydown=${around?.keydown}
+    >
+      ${repeat(
+        parts,
+        ([key]) => key,
+        ([key, at]) => {
+          const row = rows[at];
+          return row
+            ? html`<div class="row ${row.classes ?? ''}" part="row" data-key=${key}>
+                ${row.above}${postCard(row.post, this.posts, { focus: '0', ...row.options })}
+              </div>`
+            : html`<div class="space" aria-hidden="true"></div>`;
+        },
+      )}
+    </div>`;
+  }
+
+  #skeleton(): TemplateResult {
+    return html`<p class="visually-hidden">${this.text(firstUiMessages, 'loading')}</p>
+      <div class="list" aria-hidden="true">
+        ${skeleton('text', Math.min(this.pageSize ?? 6, 6)).map((one) => html`<div class="row">${one}</div>`)}
+      </div>`;
+  }
+
+  async #takeAround(): Promise<void> {
+    if (this.#asked) return;
+    this.#asked = true;
+    try {
+      this.around = await this.load();
+    } catch {
+      this.#asked = false; // tried again with the next update
+      if (this.#alone) return;
+      this.#alone = true;
+    }
+    this.requestUpdate();
+  }
+}
