@@ -165,7 +165,7 @@ export const actionsStyles = css`
     box-shadow: var(--_shadow);
   }
   dialog.ask::backdrop {
-    background: rgb(0 0 0 / 0.4);
+    background: var(--kith-color-backdrop, rgb(0 0 0 / 0.4));
   }
   .ask h2 {
     margin: 0 0 var(--_space-m);

@@ -5,7 +5,7 @@ export const contentStyles = css`
   .folded {
     max-block-size: 24em;
     overflow: hidden;
-    mask-image: linear-gradient(black calc(100% - 4em), transparent);
+    mask-image: linear-gradient(CanvasText calc(100% - 4em), transparent);
   }
   .picture {
     display: block;

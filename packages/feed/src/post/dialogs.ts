@@ -126,7 +126,7 @@ function form(
         ${reasons.map(
           (reason) =>
             html`<label class="choice"
-              ><input type="radio" name="reason" value=${reason} ?required=${needsReason} /><span dir="auto"
+              ><input type="radio" name="reason" .value=${reason} ?required=${needsReason} /><span dir="auto"
                 >${reasonText(reason, actions)}</span
               ></label
             >`,

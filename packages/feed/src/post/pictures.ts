@@ -1,5 +1,6 @@
 import { safeImageUrl } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { DirectiveResult } from 'lit/directive.js';
 import { ref } from 'lit/directives/ref.js';
 import { feedMessages } from '../messages/messages.js';
 import type { PostsController } from './posts-controller.js';
@@ -45,7 +46,7 @@ export function picture(
 }
 
 /** The room of a picture, set through CSSOM, which no policy forbids. */
-function roomFor({ width, height }: Picture): ReturnType<typeof ref> {
+function roomFor({ width, height }: Picture): DirectiveResult {
   return ref((element) => {
     if (!(element instanceof HTMLElement) || !width || !height) return;
     element.style.aspectRatio = `${width} / ${height}`;

@@ -37,7 +37,7 @@ function ballot(post: Post, poll: Poll, posts: PostsController): TemplateResult 
       ${recordsOf(poll.options).map(
         ({ id, label, mine }) =>
           html`<label class="choice" part="poll-option"
-            ><input type=${type} name="${key}-poll" value=${id} ?checked=${Boolean(mine)} /><bdi dir="auto"
+            ><input type=${type} name="${key}-poll" .value=${id} ?checked=${Boolean(mine)} /><bdi dir="auto"
               >${label}</bdi
             ></label
           >`,

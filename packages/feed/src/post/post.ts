@@ -208,7 +208,7 @@ function filedUnder({ topic, tags }: Post, posts: PostsController): unknown {
 
 function footer(post: Post, posts: PostsController, { linked }: PostOptions): unknown {
   const { actions } = posts;
-  const reactions = recordsOf(post.reactions).filter(({ count, mine }) => mine || count);
+  const reactions = recordsOf(post.reactions).filter(({ count, mine }) => mine === true || Boolean(count));
   const comments = post.counts?.comments ?? post.counts?.replies;
   const href = linked && typeof comments === 'number' ? posts.href(post) : undefined;
   const reply = posts.can(post, 'reply');
@@ -250,12 +250,12 @@ function reactionButton(post: Post, reaction: Reaction, posts: PostsController, 
   const src = safeImageUrl(imageUrl);
   const face = src
     ? html`<img src=${src} alt="" width="16" height="16" loading="lazy" referrerpolicy="no-referrer" />`
-    : (textOf(emoji) ?? String(name));
+    : (textOf(emoji) ?? name);
   const shown = html`<span class="emoji" aria-hidden="true">${face}</span>
     <span aria-hidden="true"
       >${new Intl.NumberFormat(posts.context.locale(), { notation: 'compact' }).format(count)}</span
     >`;
-  const label = words(posts, 'reaction-count', { name: String(name), count });
+  const label = words(posts, 'reaction-count', { name, count });
   const press = (): void => void posts.act((can) => can.react(post, reaction, !mine));
   return may
     ? html`<button
