@@ -13,6 +13,8 @@ type TagTexts = {
       | 'endpoint'
       | 'eventUrl'
       | 'linkSchemes'
+      | 'live'
+      | 'liveEndpoint'
       | 'memberUrl'
       | 'postUrl'
       | 'preset'
@@ -55,15 +57,25 @@ export function settingsOf(tag: TagAttributes): Settings {
   };
 }
 
+const liveModes = ['sse', 'ws', 'poll', 'off'] as const;
 const credentialModes = ['omit', 'same-origin', 'include'] as const;
 
 /** What to connect to, as written: what cannot be meant is found when it is used. `undefined` while the tag names nothing. */
 export function connectOptionsOf(element: Element, tag: TagAttributes): ConnectOptions | undefined {
   const { endpoint, transport, adapter, preset, settings, headers, getToken, tokenUrl, viewer } = tag;
-  const { credentials, consent, csrfMeta: meta, csrfCookie: cookie, csrfHeader: header = 'x-csrf-token' } = tag;
+  const {
+    credentials,
+    live,
+    liveEndpoint,
+    consent,
+    csrfMeta: meta,
+    csrfCookie: cookie,
+    csrfHeader: header = 'x-csrf-token',
+  } = tag;
   if (!endpoint && !transport) return undefined;
   const base = document.baseURI;
   checkWords(element, 'credentials', credentials ?? '', credentialModes);
+  checkWords(element, 'live', live ?? '', liveModes);
   checkWords(element, 'consent', consent ?? '', ['wait', 'granted']);
   const script = adapter || preset ? null : element.querySelector(':scope > script[type="application/json"]');
   return {
@@ -81,6 +93,8 @@ export function connectOptionsOf(element: Element, tag: TagAttributes): ConnectO
     getToken,
     tokenUrl,
     credentials: credentialModes.find((mode) => mode === credentials),
+    live: liveModes.find((mode) => mode === live),
+    liveEndpoint,
     csrf: meta || cookie ? { header, meta, cookie } : undefined,
     // What cannot be understood waits: the careful reading.
     consent: consent && consent !== 'granted' ? 'wait' : undefined,

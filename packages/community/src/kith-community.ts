@@ -36,6 +36,8 @@ declare global {
  *   `<script type="application/json">`.
  * @attr {string} settings - The host's constants that the adapter asks for, as JSON: `{"organization":"example"}`.
  * @attr {'omit' | 'same-origin' | 'include'} credentials - Whether cookies go to the backend; `same-origin` unless told.
+ * @attr {'sse' | 'ws' | 'poll' | 'off'} live - How it is known what happens: as the adapter says unless told. `poll` asks now
+ *   and then, `off` only when somebody does.
  * @attr {'wait' | 'granted'} consent - `wait`: no request and nothing stored until `grantConsent()`.
  * @attr {'plain' | 'paper' | 'high-contrast'} theme - A ready theme.
  * @attr {'compact' | 'comfortable' | 'spacious'} density - How tightly widgets are set.
@@ -61,6 +63,8 @@ export class KithCommunity extends LitElement implements TagAttributes {
     linkSchemes: { attribute: 'link-schemes' },
     tokenUrl: { attribute: 'token-url' },
     credentials: {},
+    live: {},
+    liveEndpoint: { attribute: 'live-endpoint' },
     csrfMeta: { attribute: 'csrf-meta' },
     csrfCookie: { attribute: 'csrf-cookie' },
     csrfHeader: { attribute: 'csrf-header' },
@@ -100,6 +104,9 @@ export class KithCommunity extends LitElement implements TagAttributes {
   /** An address of the page's own origin that answers `{ token, expiresIn }`. The token is held in memory only. */
   tokenUrl: string | undefined;
   credentials: string | undefined;
+  live: string | undefined;
+  /** Where the backend tells what happens, where that is not its endpoint. */
+  liveEndpoint: string | undefined;
   /** The name of the meta tag that holds the value for `csrf-header`. */
   csrfMeta: string | undefined;
   /** The name of the cookie that holds the value for `csrf-header`. */

@@ -18,6 +18,9 @@ export interface ConnectOptions {
   readonly tokenUrl?: string | undefined;
   readonly credentials?: RequestCredentials | undefined;
   readonly csrf?: CsrfStyle | undefined;
+  /** By what the backend tells what happens: as its adapter says unless told. `poll`: it is asked now and then. */
+  readonly live?: 'sse' | 'ws' | 'poll' | 'off' | undefined;
+  readonly liveEndpoint?: string | undefined;
   readonly consent?: 'wait' | undefined;
   /** Who is looking, where the host knows. Not part of what tags must have in common: the session is. */
   readonly viewer?: Viewer | undefined;

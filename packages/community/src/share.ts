@@ -50,9 +50,11 @@ export class Share {
 
   async #connect(): Promise<void> {
     const { options } = this;
-    const { endpoint } = options;
+    const { endpoint, live } = options;
     const { adapter, settings, consent } = await this.#adapter();
-    const transport = options.transport ?? httpTransport({ ...options, endpoint: endpoint ?? '', auth: adapter.auth });
+    const { auth, live: told } = adapter;
+    const transport =
+      options.transport ?? httpTransport({ ...options, endpoint: endpoint ?? '', auth, live: live ?? told });
     const gateway = await graphqlGateway({ adapter, transport, settings, viewer: () => this.community?.viewer });
     this.#transport = transport;
     this.#use(
@@ -62,6 +64,7 @@ export class Share {
         viewer: this.#viewer,
         pace: paceOf(endpoint),
         consent,
+        live: live === 'off' ? live : undefined,
       }),
     );
   }

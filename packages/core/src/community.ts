@@ -21,6 +21,8 @@ export interface CommunityOptions {
   readonly viewer?: Viewer | undefined;
   /** `wait` holds every request until `grantConsent()`. */
   readonly consent?: 'granted' | 'wait' | undefined;
+  /** `off`: nobody is told what happens, and nothing is asked for again by itself. */
+  readonly live?: 'off' | undefined;
   /** Shared among the communities of one endpoint. */
   readonly pace?: Pace | undefined;
 }
@@ -42,6 +44,7 @@ const accountMs = 30_000;
 export class Community {
   readonly gateway: Gateway;
   readonly name: string | undefined;
+  readonly live: 'off' | undefined;
   readonly pace: Pace;
   readonly entities = new EntityStore();
   readonly #questions = new Questions(() => this.#forgetViewerAsk());
@@ -65,9 +68,10 @@ export class Community {
   #consent: Promise<void> | undefined;
   #consented = (): void => {};
 
-  constructor({ gateway, name, viewer, consent, pace = new Pace() }: CommunityOptions) {
+  constructor({ gateway, name, viewer, consent, live, pace = new Pace() }: CommunityOptions) {
     this.gateway = gateway;
     this.name = name;
+    this.live = live;
     this.#viewer = viewer;
     this.#told = viewer !== undefined;
     this.#asksViewer = !viewer && gateway.supports('viewer.get') !== undefined;

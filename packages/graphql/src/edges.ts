@@ -1,4 +1,4 @@
-import type { Input, OperationName, Output, Support } from '@kith/core';
+import type { Input, OperationName, Output, Sink, Support } from '@kith/core';
 import type { JsonObject } from './path.js';
 
 // The casts at the edge between data and the model's types: adapters name operations and inputs as data, and what
@@ -23,4 +23,8 @@ export function asInputs<N extends OperationName>(inputs: Support['inputs']): Su
 /** What is made of variables' descriptions and of inputs, which are JSON, is JSON. */
 export function asVariables(value: unknown): JsonObject {
   return (value ?? {}) as JsonObject;
+}
+
+export function asSink<Event>(sink: Sink<Event>): Sink<unknown> {
+  return sink as Sink<unknown>;
 }

@@ -1,7 +1,11 @@
-import type { Family } from '@kith/core';
-import type { Adapter, AdapterPart, Entry } from './adapter.js';
+import { CommunityError, type Family, type Gateway } from '@kith/core';
+import type { Adapter, AdapterPart, Entry, Shape, WatchEntry } from './adapter.js';
 import { alternativesOf, isFunctionEntry } from './adapter.js';
+import { asSink } from './edges.js';
+import type { Scope } from './grammar.js';
 import { addDiscussionKinds } from './kinds-discussion.js';
+import { own } from './path.js';
+import type { WatchParts } from './watch.js';
 
 const kindsOf: { readonly [F in Family]: () => void } = { discussion: addDiscussionKinds };
 
@@ -18,6 +22,26 @@ export function withFamily(adapter: Adapter, family: Family, part: AdapterPart |
     operations: Object.fromEntries(operations.filter(([, entry]) => uploads || !sendsFile(entry))),
     watches: { ...part?.watches, ...adapter.watches },
   };
+}
+
+/** How a gateway tells what happens, by what its adapter watches; what that takes loads with the first. */
+export function watcherOf(parts: WatchParts, scopeOf: (one: Shape, input: unknown) => Scope): Gateway['watch'] {
+  return (name, input, sink) => {
+    const entry = own(parts.adapter.watches, name);
+    if (!parts.transport.subscribe || !isWatch(entry)) return undefined;
+    const one = parts.grammar.choose([entry].flat(), (each) => scopeOf(each, input));
+    if (!one) return undefined;
+    const ending = new AbortController();
+    void import('./watch.js').then(
+      ({ watch }) => ending.signal.aborted || watch(name, one, scopeOf(one, input), parts, asSink(sink), ending.signal),
+      () => ending.signal.aborted || sink.lost(new CommunityError('network')),
+    );
+    return () => ending.abort();
+  };
+}
+
+function isWatch(entry: unknown): entry is WatchEntry | readonly WatchEntry[] {
+  return typeof entry === 'object' && entry !== null;
 }
 
 function sendsFile(entry: Entry): boolean {

@@ -106,8 +106,12 @@ export async function graphqlGateway({
   /** The part loads beside what joins it. */
   async function prepare(family: Family): Promise<void> {
     try {
-      const [{ withFamily }, part] = await Promise.all([import('./family.js'), given.families?.[family]?.()]);
+      const [{ withFamily, watcherOf }, part] = await Promise.all([
+        import('./family.js'),
+        given.families?.[family]?.(),
+      ]);
       Object.assign(adapter, withFamily(adapter, family, part, transport.uploads === true));
+      watch = watcherOf({ adapter, grammar, transport }, scope);
       families[family] = true;
     } catch (thrown) {
       families[family] = undefined;

@@ -1,5 +1,5 @@
 import type { CommunityError, OperationName, Support } from '@kith/core';
-import type { Alternative, Rule, Shape } from './adapter.js';
+import type { Alternative, Rule, Shape, WatchEntry } from './adapter.js';
 import { asInputs } from './edges.js';
 import { compact, isRecord, own, read } from './path.js';
 
@@ -53,7 +53,7 @@ export interface Grammar {
    */
   settings(given: Settings): Settings;
   support<N extends OperationName>(alternatives: readonly Alternative[]): Support<N>;
-  choose(alternatives: readonly Alternative[], scope: (one: Alternative) => Scope): Alternative | undefined;
+  choose<A extends WatchEntry>(alternatives: readonly A[], scope: (one: A) => Scope): A | undefined;
   variables(description: unknown, scope: Scope): unknown;
   value(rule: Rule, record: unknown): unknown;
   pager(shape: Shape): Pager;

@@ -3,7 +3,8 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import type { AuthStyle, CsrfStyle } from './adapter.js';
 import { own } from './path.js';
 import type { Fetch, TokenHolder, TokenSource } from './token.js';
-import type { Transport, TransportAnswer, TransportRequest } from './transport.js';
+import type { Subscriber } from './live/subscribe.js';
+import type { Transport, TransportAnswer, TransportOptions, TransportRequest, TransportSink } from './transport.js';
 
 export interface HttpOptions extends TokenSource {
   /** Relative ones are resolved against the page. */
@@ -14,6 +15,10 @@ export interface HttpOptions extends TokenSource {
   readonly csrf?: CsrfStyle | undefined;
   /** How requests say who asks: an adapter's `auth`. */
   readonly auth?: AuthStyle | undefined;
+  /** By what the backend tells as it happens: GraphQL over SSE, or `graphql-transport-ws`. Unless told, it is not listened to. */
+  readonly live?: 'sse' | 'ws' | 'poll' | 'off' | undefined;
+  /** Where it tells that: the endpoint unless told, of which WebSockets take the scheme `ws:` or `wss:`. */
+  readonly liveEndpoint?: string | undefined;
 }
 
 export type HeaderRecord = { readonly [name: string]: string };
@@ -25,13 +30,14 @@ export type HeaderRecord = { readonly [name: string]: string };
  * @throws TypeError where `endpoint` or `tokenUrl` cannot be used on this page.
  */
 export function httpTransport(options: HttpOptions): Transport {
-  const { credentials = 'same-origin', auth, csrf = auth?.csrf, headers, getToken, tokenUrl } = options;
+  const { credentials = 'same-origin', auth, csrf = auth?.csrf, headers, getToken, tokenUrl, live } = options;
   const page = globalThis.location?.origin;
   const url = pageUrl(options.endpoint);
   const token = tokenUrl && pageUrl(tokenUrl);
   if (page && token && token.origin !== page)
     throw new TypeError(`token-url must be of ${page}, this page's origin, not of ${token.origin}`);
   let holder: Promise<TokenHolder> | undefined;
+  let subscribing: Promise<Subscriber> | undefined;
 
   /** Loaded only where there are tokens. */
   const tokens = (): Promise<TokenHolder> =>
@@ -43,24 +49,41 @@ export function httpTransport(options: HttpOptions): Transport {
       },
     ));
 
+  /** Those of each request, looked up now; the page's own value only for whom it is meant. */
+  async function headersFor({ origin }: URL): Promise<HeaderRecord> {
+    const guard =
+      csrf && (credentials === 'include' || origin === page) && (await import('./csrf.js')).csrfHeader(csrf);
+    return { ...(typeof headers === 'function' ? headers() : headers), ...guard };
+  }
+
+  /** Once more with a new token where the first was refused. */
+  async function authorised(
+    send: (credential?: HeaderRecord) => Promise<TransportAnswer>,
+    signal: AbortSignal | undefined,
+  ): Promise<TransportAnswer> {
+    return getToken || tokenUrl ? (await tokens()).with(send, signal) : send();
+  }
+
   async function send(
     request: TransportRequest,
-    signal?: AbortSignal,
+    { signal, file, onProgress }: TransportOptions,
     credential?: HeaderRecord,
   ): Promise<TransportAnswer> {
     let response: Response | undefined;
-    const { document, documentId, operationName, variables, method } = request;
-    const guard =
-      csrf && (credentials === 'include' || url.origin === page) && (await import('./csrf.js')).csrfHeader(csrf);
+    const { document, documentId, operationName, variables, method, upload } = request;
+    const sent = await headersFor(url);
     const client = new GraphQLClient(url.href, {
       // Looked up now: monitoring and tests replace it after the page has loaded.
       async fetch(input, init = {}) {
         const named = (documentId || operationName) && (await import('./named.js')).named(request, input, init);
-        response = await (options.fetch ?? globalThis.fetch)(...(named || ([String(input), init] as const)));
-        return response;
+        const [address, asked] = named || ([String(input), init] as const);
+        const fetch = options.fetch ?? globalThis.fetch;
+        return (response = await (upload && file
+          ? (await import('./upload.js')).upload(address, asked, upload, file, onProgress, options.fetch)
+          : fetch(address, asked)));
       },
       method: /(^|[\s}])mutation\b/.test(document) ? 'POST' : (method ?? 'POST'),
-      headers: { ...(typeof headers === 'function' ? headers() : headers), ...guard, ...credential },
+      headers: { ...sent, ...credential },
       credentials,
       errorPolicy: 'all',
       excludeOperationName: true,
@@ -80,13 +103,31 @@ export function httpTransport(options: HttpOptions): Transport {
     throw failure(url, response, answer);
   }
 
+  /** What live answers take loads with the first subscription. */
+  function subscribe(request: TransportRequest, sink: TransportSink): () => void {
+    const ending = new AbortController();
+    const { signal } = ending;
+    subscribing ??= import('./live/subscribe.js').then(({ subscriber }) =>
+      subscriber(options, pageUrl(options.liveEndpoint || options.endpoint), credentials, headersFor, authorised),
+    );
+    subscribing.then(
+      (keep) => signal.aborted || keep(request, sink, signal),
+      () => {
+        subscribing = undefined;
+        if (!signal.aborted) sink.error(new CommunityError('network'));
+      },
+    );
+    return () => ending.abort();
+  }
+
   return {
-    async execute(request, { signal } = {}) {
-      signal?.throwIfAborted();
-      if (!getToken && !tokenUrl) return send(request, signal);
-      return (await tokens()).with((credential) => send(request, signal, credential), signal);
+    uploads: true,
+    async execute(request, given = {}) {
+      given.signal?.throwIfAborted();
+      return authorised((credential) => send(request, given, credential), given.signal);
     },
     forget: () => void holder?.then((held) => held.forget()),
+    ...((live === 'sse' || live === 'ws') && { subscribe }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Pace } from '@kith/core';
 import type { MultipartUpload } from './adapter.js';
 import type { JsonObject } from './path.js';
 
@@ -62,4 +63,6 @@ export interface TransportSink {
   ready?(): void;
   /** The connection is lost; `ready` follows if it comes back. */
   lost?(): void;
+  /** When the endpoint may be asked: no connection is tried before, and a pause that one is told holds for all requests. */
+  readonly pace?: Pace | undefined;
 }

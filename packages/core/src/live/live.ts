@@ -140,7 +140,8 @@ export class Live {
   }
 
   #sync(): void {
-    const wanted = !this.#community.awaitsConsent && !this.#asleep && this.#page.state !== 'away';
+    const { awaitsConsent, live } = this.#community;
+    const wanted = live !== 'off' && !awaitsConsent && !this.#asleep && this.#page.state !== 'away';
     this.#each((channel) => {
       if (wanted) channel.begin();
       else channel.end();

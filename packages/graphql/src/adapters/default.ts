@@ -6,5 +6,6 @@ export { membersAdapter };
 /** Kith's own contract, as far as the directory asks it; families that load later bring their own documents. */
 export const defaultAdapter: Adapter = {
   ...membersAdapter,
+  live: 'sse',
   families: { discussion: () => import('./discussion.js').then(({ discussionAdapter }) => discussionAdapter) },
 } satisfies AdapterSource;

@@ -12,6 +12,8 @@ export const connectAttributes: readonly string[] = [
   'endpoint',
   'event-url',
   'link-schemes',
+  'live',
+  'live-endpoint',
   'member-url',
   'post-url',
   'preset',
