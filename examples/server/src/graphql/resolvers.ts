@@ -6,6 +6,7 @@ import { setFollowing } from '../members/follow-member.js';
 import { getMember } from '../members/get-member.js';
 import { checkListing, countMembers, DEFAULT_FIRST, listMembers, type ListMembers } from '../members/list-members.js';
 import { attachmentResolvers } from '../attachments/resolvers.js';
+import { discussionResolvers } from '../discussions/resolvers.js';
 import { liveResolvers } from '../live/resolvers.js';
 import { toMember, type MemberView } from '../members/member.js';
 
@@ -98,4 +99,4 @@ const memberResolvers = {
 };
 
 /** Each part answers for its own fields; together they answer the contract. */
-export const resolvers = [memberResolvers, liveResolvers, attachmentResolvers];
+export const resolvers = [memberResolvers, discussionResolvers, liveResolvers, attachmentResolvers];

@@ -26,6 +26,7 @@ export type MemberRow = {
   url: string | null;
   hidden_fields: string[];
   following: boolean;
+  muted: boolean;
 };
 
 /** @param viewer placeholder of the viewer's id, which is null for a guest. */
@@ -38,5 +39,6 @@ export function memberColumns(viewer: string): string {
       from badges b where b.id = any(m.badges)) as badges,
     (select count(*)::int from follows f where f.followee_id = m.id) as followers,
     (select count(*)::int from follows f where f.follower_id = m.id) as followed,
-    exists (select from follows f where f.follower_id = ${viewer}::bigint and f.followee_id = m.id) as following`;
+    exists (select from follows f where f.follower_id = ${viewer}::bigint and f.followee_id = m.id) as following,
+    exists (select from mutes u where u.member_id = ${viewer}::bigint and u.muted_id = m.id) as muted`;
 }

@@ -22,7 +22,9 @@ export interface MemberView {
   readonly lastActiveAt: Date | null;
   readonly counts: MemberCounts;
   readonly following: boolean | null;
-  readonly viewerCan: readonly ('follow' | 'message' | 'edit')[];
+  /** By the viewer; `null` for a guest. */
+  readonly muted: boolean | null;
+  readonly viewerCan: readonly ('follow' | 'message' | 'edit' | 'mute')[];
   readonly fields: MemberRow['fields'];
   readonly url: string | null;
 }
@@ -83,7 +85,8 @@ export function toMember(row: MemberRow, viewerId: string | null, origin: string
     lastActiveAt: row.last_active_at,
     counts: { posts: row.posts, followers: row.followers, following: row.followed, events: row.events },
     following: viewerId === null ? null : row.following,
-    viewerCan: viewerId === null ? [] : self ? ['edit'] : ['follow', 'message'],
+    muted: viewerId === null ? null : row.muted,
+    viewerCan: viewerId === null ? [] : self ? ['edit'] : ['follow', 'message', 'mute'],
     fields: row.fields,
     url: absolute(row.url),
   };

@@ -1,5 +1,11 @@
 -- Discussions. Everything that is written is one kind of row: what begins a thread, and what answers in it.
 
+-- Posting counts for a member and makes them active: what they are found by stays as it is then.
+drop trigger members_tag on members;
+create trigger members_tag after insert or update of
+  expertise, offers, wants, location, organisation, languages, badges, hidden, hidden_fields
+  on members for each row execute function members_tag();
+
 create table topics (
   -- Also its id: a place is named once and for good.
   slug text collate "C" primary key,
@@ -111,14 +117,15 @@ create index posts_to_decide on posts (created_at desc, id desc) where status <>
 
 create function posts_derive() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' or new.title is distinct from old.title or new.body is distinct from old.body then
-    new.search := kith_fold(coalesce(new.title, '') || E'\n' || coalesce(new.body, ''));
+  if tg_op = 'INSERT' or new.title is distinct from old.title or new.body is distinct from old.body
+    or new.author_name is distinct from old.author_name then
+    new.search := kith_fold(concat_ws(E'\n', new.title, new.body, new.author_name));
   end if;
   new.hot := (extract(epoch from new.created_at) * 1000
     + 43200000 * log((1 + new.reaction_count + 2 * new.comment_count)::numeric))::bigint;
   return new;
 end $$;
-create trigger posts_derive before insert or update of title, body, created_at, reaction_count, comment_count on posts
+create trigger posts_derive before insert or update of title, body, author_name, created_at, reaction_count, comment_count on posts
   for each row execute function posts_derive();
 
 -- What a post once said.

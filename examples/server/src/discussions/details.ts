@@ -1,0 +1,117 @@
+import type { Queryable } from '../database/database.js';
+import { checkSlice, decodeKeys, encodeKeys, type Slice } from './cursor.js';
+import type { ListOf } from './places.js';
+import { authorColumn, type AuthorRow } from './post-row.js';
+import { memberAsAuthor, type AuthorView, type ReportView } from './post-view.js';
+import { toReaction } from './reactions.js';
+import { reportColumns, toReport, type ReportRow } from './read-posts.js';
+import type { Reader } from './reader.js';
+
+export interface ReactorView {
+  readonly id: string;
+  readonly reaction: string;
+  readonly author: AuthorView | null;
+  readonly createdAt: Date;
+}
+
+interface Numbered extends Record<string, unknown> {
+  readonly id: string;
+  readonly total: number;
+}
+
+function page<R extends Numbered, T>(
+  type: string,
+  rows: readonly R[],
+  first: number,
+  after: boolean,
+  view: (row: R) => T,
+): ListOf<T> {
+  const shown = rows.slice(0, first);
+  const cursor = (row: R | undefined) => (row ? encodeKeys([type, row.id]) : null);
+  return {
+    nodes: shown.map(view),
+    total: rows[0]?.total ?? 0,
+    hasNextPage: rows.length > first,
+    endCursor: cursor(shown.at(-1)),
+    hasPreviousPage: after,
+    startCursor: cursor(shown[0]),
+  };
+}
+
+function startOf(type: string, { after }: Slice): string | null {
+  if (after == null) return null;
+  return decodeKeys(after, 'after', [new RegExp(`^${type}$`), /^[1-9]\d{0,15}$/])[1] ?? null;
+}
+
+/** Who reacted to a post, the latest first. Hidden members are nobody here. */
+export async function listReactors(
+  database: Queryable,
+  id: string,
+  input: Slice & { readonly reaction?: string | null },
+  reader: Reader,
+): Promise<ListOf<ReactorView>> {
+  const first = checkSlice(input, { standard: 50, most: 100 });
+  const name = input.reaction == null ? null : toReaction(input.reaction);
+  const rows = await database.query<Numbered & { name: string; created_at: Date; author: AuthorRow }>(
+    `select o.id::text, o.name, o.created_at, ${authorColumn} as author,
+        (select coalesce(sum(count), 0)::int from reaction_counts c where c.post_id = $1::bigint and ($2::text is null or c.name = $2::text)) as total
+      from reactions o join members m on m.id = o.member_id
+      where o.post_id = $1::bigint and ($2::text is null or o.name = $2::text) and ($3::bigint is null or o.id < $3::bigint)
+      order by o.id desc limit ${first + 1}`,
+    [id, name, startOf('reactors', input)],
+  );
+  return page('reactors', rows, first, input.after != null, (row) => ({
+    id: row.id,
+    reaction: row.name,
+    author: memberAsAuthor(row.author, reader),
+    createdAt: row.created_at,
+  }));
+}
+
+/** Open reports of a post, the latest first. */
+export async function listReports(
+  database: Queryable,
+  id: string,
+  input: Slice,
+  reader: Reader,
+): Promise<ListOf<ReportView>> {
+  const first = checkSlice(input, { standard: 20, most: 100 });
+  const rows = await database.query<Numbered & ReportRow>(
+    `select ${reportColumns}, (select report_count from posts where id = $1::bigint) as total
+      from reports o left join members m on m.id = o.member_id
+      where o.post_id = $1::bigint and o.settled_at is null and ($2::bigint is null or o.id < $2::bigint)
+      order by o.id desc limit ${first + 1}`,
+    [id, startOf('reports', input)],
+  );
+  return page('reports', rows, first, input.after != null, (row) => toReport(row, reader));
+}
+
+export interface VersionView {
+  readonly title: string | null;
+  readonly body: { readonly text: string; readonly format: string; readonly lang: string | null };
+  readonly editedAt: Date;
+  readonly editor: AuthorView | null;
+}
+
+/** What a post said before, the latest first, at most a hundred. */
+export async function listVersions(database: Queryable, id: string, reader: Reader): Promise<VersionView[]> {
+  const rows = await database.query<{
+    title: string | null;
+    body: string;
+    format: string;
+    lang: string | null;
+    edited_at: Date;
+    author: AuthorRow | null;
+  }>(
+    `select v.title, v.body, v.format, v.lang, v.edited_at, ${authorColumn} as author
+      from post_versions v left join members m on m.id = v.editor_id
+      where v.post_id = $1::bigint order by v.id desc limit 100`,
+    [id],
+  );
+  return rows.map(({ title, body: text, format, lang, edited_at: editedAt, author }) => ({
+    title,
+    body: { text, format, lang },
+    editedAt,
+    editor: author && memberAsAuthor(author, reader),
+  }));
+}

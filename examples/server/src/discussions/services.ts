@@ -1,0 +1,39 @@
+import { GraphQLError } from 'graphql';
+import type { Queryable } from '../database/database.js';
+import type { Viewer } from '../members/viewer.js';
+import { RateLimit } from '../http/rate-limit.js';
+import type { Sites } from './sites.js';
+
+export const DEFAULT_WRITE_RATE = 1_200;
+const HOUR = 3_600_000;
+
+/** What discussions share over all requests of this process. */
+export class Discussions {
+  readonly sites: Sites;
+  readonly #members: RateLimit;
+  readonly #guests: RateLimit;
+  #sweptAt = 0;
+
+  /** @param writesPerMinute of one member; all guests at one address together have a quarter of it. */
+  constructor(sites: Sites, writesPerMinute: number = DEFAULT_WRITE_RATE) {
+    this.sites = sites;
+    this.#members = new RateLimit(writesPerMinute);
+    this.#guests = new RateLimit(Math.max(1, Math.floor(writesPerMinute / 4)));
+  }
+
+  /** @throws `RATE_LIMITED`, answered with 429 and `Retry-After`, where somebody writes too much. */
+  takeWrite(viewer: Viewer | null, client: string): void {
+    const wait = viewer ? this.#members.take(viewer.memberId) : this.#guests.take(client);
+    if (wait === 0) return;
+    throw new GraphQLError('Too many changes at once', {
+      extensions: { code: 'RATE_LIMITED', http: { status: 429, headers: { 'retry-after': String(wait) } } },
+    });
+  }
+
+  /** Forgets answers that are older than a day, once in an hour. */
+  async sweep(database: Queryable): Promise<void> {
+    if (Date.now() - this.#sweptAt < HOUR) return;
+    this.#sweptAt = Date.now();
+    await database.query(`delete from answers where created_at < now() - interval '1 day'`);
+  }
+}

@@ -1,0 +1,29 @@
+import { GraphQLError } from 'graphql';
+import type { Queryable } from '../database/database.js';
+
+/** Which pages may carry comments: this server's own, those of allowed origins, and those listed in the table `sites`. */
+export class Sites {
+  readonly #own: ReadonlySet<string>;
+  readonly #allowed: ReadonlySet<string>;
+
+  constructor(own: Iterable<string>, allowed: Iterable<string>) {
+    this.#own = new Set(own);
+    this.#allowed = new Set(allowed);
+  }
+
+  /**
+   * How a site is kept: empty for this server's own pages, whatever they are called, else the origin.
+   *
+   * @param origin how this server was called in the request.
+   * @throws `SITE_FORBIDDEN` for any other.
+   */
+  async resolve(database: Queryable, site: string | null | undefined, origin: string): Promise<string> {
+    if (site == null || site === '' || site === origin || this.#own.has(site)) return '';
+    if (this.#allowed.has(site)) return site;
+    const known = await database.query('select 1 from sites where origin = $1', [site.replaceAll('\0', '')]);
+    if (known.length > 0) return site;
+    throw new GraphQLError('site: is not one of the sites that this community knows', {
+      extensions: { code: 'SITE_FORBIDDEN', argument: 'site' },
+    });
+  }
+}
