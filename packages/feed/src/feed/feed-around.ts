@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { setInAddress } from '../list/address.js';
 import { ComposerRoom } from '../list/composer.js';
 import { ListAround, type ListDesk } from '../list/list-around.js';
-import type { Row } from '../list/post-list.js';
+import type { Rows } from '../list/post-list.js';
 import type { PlaceNew } from '../list/stream.js';
 import { postCard } from '../post/post.js';
 import { kinds, lives, pagings, sorting, sorts, statuses, unknownTo, wordsIn, type FeedChoice } from './choice.js';
@@ -62,22 +62,28 @@ export class FeedAround extends ListAround<'posts.list'> {
     return this.#feed.support?.inputs.page ? { page } : after === undefined ? undefined : { after };
   }
 
-  rows(posts: readonly Post[]): readonly Row[] {
-    const [feed, since] = [this.#feed, this.#sinceId(posts)];
-    const queue = this.#isQueue;
+  rows(posts: readonly Post[]): Rows {
+    const feed = this.#feed;
+    const since = this.#sinceId(posts);
     const offset = feed.paging === 'pages' ? (this.#choice.page - 1) * feed.pace : 0;
-    return feed.rows(posts).map((row, at) => ({
-      ...row,
-      options: {
-        ...row.options,
-        ...this.sizes(offset + at + 1),
-        ...(queue && {
-          after: html`${reportsOf(row.post)}${decisions(row.post, feed.posts, this.words, this.#queue.decided(row.post))}`,
-        }),
+    const { keys, row } = feed.rows(posts);
+    return {
+      keys,
+      row: (at) => {
+        const plain = row(at);
+        if (!plain) return undefined;
+        const { post } = plain;
+        const decided = this.#queue.decided(post);
+        const after = this.#isQueue && html`${reportsOf(post)}${decisions(post, feed.posts, this.words, decided)}`;
+        const above =
+          post.id === since && html`<div class="since" part="since">${this.words('since-last-visit')}</div>`;
+        return {
+          post,
+          options: { ...plain.options, ...this.sizes(offset + at + 1), ...(after && { after }) },
+          above: above || nothing,
+        };
       },
-      above:
-        row.post.id === since ? html`<div class="since" part="since">${this.words('since-last-visit')}</div>` : nothing,
-    }));
+    };
   }
 
   tools(): TemplateResult {

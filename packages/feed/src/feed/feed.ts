@@ -3,7 +3,7 @@ import { Lazy, type Read } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { topicInAddress } from '../list/address.js';
 import { firstListMessages } from '../list/messages/first.js';
-import { listProperties, PostList, type Row } from '../list/post-list.js';
+import { listProperties, PostList, type Rows } from '../list/post-list.js';
 import { feedInput, narrowing, sorting, sorts, unknownTo, type ListSupport } from './choice.js';
 import type { FeedAround } from './feed-around.js';
 
@@ -122,12 +122,16 @@ export class KithFeed extends PostList<'posts.list', FeedAround> {
     return new FeedAround({ element: this, context: this.context, feed: this });
   }
 
-  override rows(posts: readonly Post[]): readonly Row[] {
+  override rows(posts: readonly Post[]): Rows {
     const level = this.heading ? 3 : 2;
-    return posts.map((post, at) => ({
-      post,
-      options: { level, linked: true, marked: post.id === this.linked, position: at + 1, size: -1 },
-    }));
+    return {
+      keys: posts.map(({ id, clientId }) => clientId ?? id),
+      row: (at) => {
+        const post = posts[at];
+        const marked = post !== undefined && post.id === this.linked;
+        return post && { post, options: { level, linked: true, marked, position: at + 1, size: -1 } };
+      },
+    };
   }
 
   protected override frame(list: unknown): unknown {

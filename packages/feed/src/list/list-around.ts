@@ -9,7 +9,7 @@ import { feedKeys } from './feed-keys.js';
 import { LinkedPost } from './linked-post.js';
 import { listMessages, type ListWords } from './messages/messages.js';
 import { ownPosts, type OwnPost } from './own-posts.js';
-import type { Around, PostList, Row } from './post-list.js';
+import type { Around, PostList, Rows } from './post-list.js';
 import { PostWindow, type Run } from './post-window.js';
 import { Stream, type ListName, type PlaceNew, type Way } from './stream.js';
 
@@ -36,6 +36,7 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
   /** How news come at present. */
   protected liveState: LiveState = 'off';
   #watch: { readonly key: string; readonly community: Community; stop: () => void } | undefined;
+  #posts: readonly Post[] = [];
   #keys: readonly string[] = [];
   #end: ScrollEnd | undefined;
   #goesOn: string | undefined;
@@ -54,7 +55,7 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     void element.posts.act(() => {}).catch(() => {});
   }
 
-  abstract rows(posts: readonly Post[]): readonly Row[];
+  abstract rows(posts: readonly Post[]): Rows;
   /** Whether a new post of the viewer's own is for this list. */
   protected abstract belongs(input: CreatePost): boolean;
   /** What to be told of; `undefined` for nothing. */
@@ -66,6 +67,10 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
 
   /** All that is to be shown: those of the list, and those of the viewer's own that are not in it yet. */
   get posts(): readonly Post[] {
+    return this.#posts;
+  }
+
+  #gather(): readonly Post[] {
     const posts = this.stream.posts;
     const known = new Set(posts.flatMap(({ id, clientId }) => [id, clientId]));
     return this.arrange(
@@ -101,6 +106,7 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     const community = context.community();
     const entries = element.posts.outbox?.entries ?? [];
     this.own = community ? ownPosts(community, entries, (input) => this.belongs(input)) : [];
+    this.#posts = this.#gather();
     this.#follow(community);
     this.window.remember();
   }

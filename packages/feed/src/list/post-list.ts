@@ -19,10 +19,16 @@ export interface Row {
   readonly above?: unknown;
 }
 
+/** The rows of a list by their keys, each made when it is drawn. */
+export interface Rows {
+  readonly keys: readonly string[];
+  row(at: number): Row | undefined;
+}
+
 /** What stands around the first posts of a list, once it is loaded. */
 export interface Around {
   readonly posts: readonly Post[];
-  rows(posts: readonly Post[]): readonly Row[];
+  rows(posts: readonly Post[]): Rows;
   runs(keys: readonly string[]): readonly Run[];
   readonly keydown: (event: KeyboardEvent) => void;
   readonly stale: boolean;
@@ -37,6 +43,9 @@ export const listProperties: PropertyDeclarations = {
   format: {},
   syncUrl: { attribute: 'sync-url' },
 };
+
+/** As many are drawn before it is known how high they are. */
+const firstScreen = 60;
 
 /**
  * What every list of posts is: the first posts as soon as they are there, and around them, once they are on the screen,
@@ -88,9 +97,7 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
   protected abstract get needsAround(): boolean;
 
   /** The first posts as rows, before what stands around them is there. */
-  protected rows(posts: readonly Post[]): readonly Row[] {
-    return posts.map((post) => ({ post }));
-  }
+  abstract rows(posts: readonly Post[]): Rows;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -133,9 +140,9 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
     const { state } = this.base;
     const posts = this.shownPosts;
     const waits = this.needsAround && !this.around && !this.#alone;
-    if (waits || (!posts.length && state.status === 'pending')) return this.#skeleton();
+    if (waits || (!posts.length && state.status === 'pending')) return this.skeleton();
     // The words come with what shows them as they were meant, so that nothing moves after.
-    if (!this.#shown && posts.length && !this.posts.ready(posts.slice(0, 30))) return this.#skeleton();
+    if (!this.#shown && posts.length && !this.posts.ready(posts.slice(0, 30))) return this.skeleton();
     if (posts.length) this.#shown = true;
     const said =
       state.status === 'failed' || (state.status === 'ready' && state.partial)
@@ -148,9 +155,9 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
   #list(posts: readonly Post[]): TemplateResult {
     const { around } = this;
     const rows = around?.rows(posts) ?? this.rows(posts);
-    const keys = rows.map(({ post }) => post.clientId ?? post.id);
-    const runs = around?.runs(keys) ?? [[0, rows.length]];
-    const whole = runs.length === 1 && runs[0]?.[0] === 0 && runs[0][1] === rows.length;
+    const { keys } = rows;
+    const runs = around?.runs(keys) ?? [[0, Math.min(keys.length, firstScreen)]];
+    const whole = runs.length === 1 && runs[0]?.[0] === 0 && runs[0][1] === keys.length;
     const parts: (readonly [key: string, at: number])[] = [];
     runs.forEach(([from, to], run) => {
       if (!whole) parts.push([` space ${run}`, -1]);
@@ -170,7 +177,7 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
         parts,
         ([key]) => key,
         ([key, at]) => {
-          const row = rows[at];
+          const row = at < 0 ? undefined : rows.row(at);
           return row
             ? html`<div class="row ${row.classes ?? ''}" part="row" data-key=${key}>
                 ${row.above}${postCard(row.post, this.posts, { focus: '0', ...row.options })}
@@ -181,7 +188,7 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
     </div>`;
   }
 
-  #skeleton(): TemplateResult {
+  protected skeleton(): TemplateResult {
     return html`<p class="visually-hidden">${this.text(firstUiMessages, 'loading')}</p>
       <div class="list" aria-hidden="true">
         ${skeleton('text', Math.min(this.pageSize ?? 6, 6)).map((one) => html`<div class="row">${one}</div>`)}

@@ -7,6 +7,11 @@ const first = {
   replies: 'Replies',
   answers: 'Answers',
   'comment-count': { one: '{count} comment', other: '{count} comments' },
+  'reply-count': { one: '{count} reply', other: '{count} replies' },
+  'answer-count': { one: '{count} answer', other: '{count} answers' },
+  'hide-replies': { one: 'Hide {count} reply', other: 'Hide {count} replies' },
+  'show-replies': { one: 'Show {count} reply', other: 'Show {count} replies' },
+  'continue-thread': 'Continue this thread',
 } as const;
 
 export type FirstListMessage = keyof typeof first;
