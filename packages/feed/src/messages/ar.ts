@@ -95,7 +95,6 @@ export const catalogue: Catalogue<FeedMessage> = {
   unlock: 'إعادة فتح',
   archive: 'أرشفة',
   unarchive: 'إخراج من الأرشيف',
-  'show-reports': 'البلاغات',
   'sign-in-first': 'يرجى تسجيل الدخول أولًا.',
   waiting: 'بانتظار الإرسال.',
   sending: 'جارٍ الإرسال…',

@@ -74,7 +74,6 @@ export const catalogue: Catalogue<FeedMessage> = {
   unlock: 'Wieder öffnen',
   archive: 'Archivieren',
   unarchive: 'Aus dem Archiv holen',
-  'show-reports': 'Meldungen',
   'sign-in-first': 'Bitte melde dich zuerst an.',
   waiting: 'Wartet auf den Versand.',
   sending: 'Wird gesendet …',

@@ -47,7 +47,6 @@ export const english = {
   unlock: 'Unlock',
   archive: 'Archive',
   unarchive: 'Take out of the archive',
-  'show-reports': 'Reports',
   'sign-in-first': 'Please sign in first.',
   waiting: 'Waiting to be sent.',
   sending: 'Sending…',

@@ -67,6 +67,12 @@ export const actionsStyles = css`
   .moderation:is(.rejected, .hidden) > .icon {
     color: var(--_danger);
   }
+  .reports {
+    display: block;
+    margin-block-end: var(--_space-s);
+    color: var(--_danger);
+    font-size: var(--_text-s);
+  }
   .moderation p,
   .panel p {
     margin: 0;
@@ -96,9 +102,6 @@ export const actionsStyles = css`
     margin: 0;
     color: var(--_muted);
     font-size: var(--_text-s);
-  }
-  .said:not(.full) {
-    position: absolute;
   }
   .panel {
     display: grid;
@@ -165,7 +168,7 @@ export const actionsStyles = css`
     box-shadow: var(--_shadow);
   }
   dialog.ask::backdrop {
-    background: var(--kith-color-backdrop, rgb(0 0 0 / 0.4));
+    background: color-mix(in oklab, CanvasText 40%, transparent);
   }
   .ask h2 {
     margin: 0 0 var(--_space-m);

@@ -28,7 +28,7 @@ export function picture(
   const src = safeImageUrl(of.url);
   if (!src) return nothing;
   const alt = of.alt ?? '';
-  if (shown || loadsByItself(posts))
+  if (shown || loadsByItself(posts) || src.startsWith('data:'))
     return html`<img
       class="picture"
       part="picture"

@@ -25,13 +25,11 @@ function ballot(post: Post, poll: Poll, posts: PostsController): TemplateResult 
   const key = posts.key(post);
   const words = wordsOf(posts);
   const type = poll.multiple ? 'checkbox' : 'radio';
-  const vote = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (form instanceof HTMLFormElement) void posts.act((can) => can.vote(post, chosenIn(form)));
+  const vote = (event: Event): void => {
+    const box = event.currentTarget instanceof Element ? event.currentTarget.closest('.poll') : null;
+    if (box) void posts.act((can) => can.vote(post, chosenIn(box)));
   };
-  return html`<form @submit=${vote}>
-    <fieldset>
+  return html`<fieldset>
       <legend><bdi dir="auto">${textOf(poll.question) ?? words('poll')}</bdi></legend>
       ${poll.multiple ? html`<p class="about">${words('poll-several')}</p>` : nothing}
       ${recordsOf(poll.options).map(
@@ -44,7 +42,7 @@ function ballot(post: Post, poll: Poll, posts: PostsController): TemplateResult 
       )}
     </fieldset>
     <div class="poll-foot">
-      <button class="button" part="action vote" type="submit">${words('vote')}</button>
+      <button class="button" part="action vote" type="button" @click=${vote}>${words('vote')}</button>
       ${
         posts.view(post).voting
           ? html`<button class="text-button" type="button" @click=${() => posts.setView(post, { voting: undefined })}>
@@ -53,12 +51,11 @@ function ballot(post: Post, poll: Poll, posts: PostsController): TemplateResult 
           : nothing
       }
       ${until(poll, posts)}
-    </div>
-  </form>`;
+    </div>`;
 }
 
-function chosenIn(form: HTMLFormElement): readonly Id[] {
-  return [...form.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
+function chosenIn(box: Element): readonly Id[] {
+  return [...box.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
 }
 
 function results(post: Post, poll: Poll, posts: PostsController, voted: boolean): TemplateResult {

@@ -127,7 +127,7 @@ export class PostActions {
   state(post: Post): unknown {
     const said = this.#said.get(post.id);
     return html`${stateOf(post, this)}
-      <p class="said" role="status">${said ?? ' '}</p>`;
+      <p class=${said ? 'said' : 'visually-hidden'} role="status">${said ?? ' '}</p>`;
   }
 
   editedMark(post: Post): unknown {
@@ -249,7 +249,8 @@ export class PostActions {
   /** Whether the viewer is asked to sign in first: a guest, where nothing says that guests may. */
   invite(post: Post, action: 'reply' | 'react' | 'vote' | 'report' | 'bookmark' | 'follow'): boolean {
     const { host, context } = this.posts;
-    if (context.community()?.viewer?.key !== null || post.viewerCan?.includes(action)) return false;
+    if (context.community()?.viewer?.key !== null || (Array.isArray(post.viewerCan) && post.viewerCan.includes(action)))
+      return false;
     // A composer says by itself who may write, guests among them.
     if (action === 'reply') return false;
     if (!requestSignIn(host, context.settings())) this.say(post, this.text('sign-in-first'));

@@ -106,8 +106,6 @@ function ofModerator(post: Post, actions: PostActions): readonly Item[] {
   if (post.locked) press('lock', 'unlock');
   else if (posts.can(post, 'lock')) items.push({ key: 'lock', run: () => actions.decide(post, 'lock') });
   press('archive', post.archived ? 'unarchive' : 'archive');
-  if (post.counts?.reports || post.reports?.length)
-    items.push({ key: 'show-reports', run: () => actions.toggle(post, 'reports') });
   return items;
 }
 

@@ -117,7 +117,9 @@ export class PostsController implements ReactiveController {
     const community = this.context.community();
     if (!community || this.unsent(post) || !supportsAction(community, action)) return false;
     const { viewerCan } = post;
-    return viewerCan === undefined ? defaultCan(post, action, this.isOwn(post)) : Boolean(viewerCan?.includes(action));
+    return viewerCan === undefined
+      ? defaultCan(post, action, this.isOwn(post))
+      : Array.isArray(viewerCan) && viewerCan.includes(action);
   }
 
   supports(name: OperationName): boolean {

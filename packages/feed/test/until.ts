@@ -1,0 +1,1 @@
+export { broken, heard, until } from '../../people/test/until.js';
