@@ -128,7 +128,7 @@ export class ConnectionController implements ReactiveController {
     const { missing } = await import('./missing.js');
     if (source !== this.#source) return; // it was found in the meantime
     this.#error = missing(this.#host, what);
-    reportSetupError(this.#error);
+    if (this.#error) reportSetupError(this.#error);
     this.#host.requestUpdate();
   }
 

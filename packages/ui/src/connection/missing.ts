@@ -2,8 +2,10 @@ import type { ConnectionHost } from './connection-controller.js';
 import type { Missing } from './registry.js';
 import type { SetupError } from './setup-error.js';
 
-/** What to say of a widget that has found no community. */
-export function missing({ localName, community }: ConnectionHost, what: Missing | 'no-connector'): SetupError {
+/** What to say of a widget that has found no community; nothing of a field in a form, which does without one. */
+export function missing(host: ConnectionHost, what: Missing | 'no-connector'): SetupError | undefined {
+  const { localName, community } = host;
+  if (what !== 'unknown-id' && host.getAttribute('name') && host.closest('form')) return undefined;
   const errors: { readonly [what in Missing | 'no-connector']: SetupError } = {
     'no-connector': {
       code: 'no-connector',
