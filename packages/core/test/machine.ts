@@ -38,7 +38,7 @@ export function machine(store: OutboxStore = { ...memoryStore(), durable: true }
     };
     const mine: OutboxStore = {
       durable: store.durable,
-      read: alive((owner) => store.read(owner)),
+      read: alive((owner, knows) => store.read(owner, knows)),
       write: alive((owner, keeps) => store.write(owner, keeps)),
       keepOnly: alive((owner) => store.keepOnly(owner)),
       lease: alive((holder, ms) => store.lease(holder, ms)),

@@ -15,34 +15,40 @@ export function indexedDbStore(community: string): OutboxStore {
   const lease = ['', community]; // no community has an empty name
   return {
     durable: true,
-    async read(owner) {
+    async read(owner, knows) {
       const range = IDBKeyRange.bound([community, owner], [community, owner, []]);
       const keys: readonly IDBValidKey[] = await use('readonly', (kept) => promisifyRequest(kept.getAllKeys(range)));
-      // One by one: what the browser can no longer read shall not take the others with it.
-      const values: readonly unknown[] = await Promise.all(
-        keys.map((key) => use('readonly', (kept) => promisifyRequest<unknown>(kept.get(key))).catch(() => null)),
-      );
+      const entries: unknown[] = [];
       const files = new Map<string, Blob>();
-      keys.forEach((key, index) => {
-        const value = values[index];
-        if (Array.isArray(key) && value instanceof Blob) files.set(String(key[3]), value);
-      });
-      const isFile = (key: IDBValidKey): boolean => Array.isArray(key) && key[2] === 'file';
-      return { entries: values.filter((value, index) => value !== undefined && !isFile(keys[index] ?? '')), files };
+      const read = async (key: IDBValidKey): Promise<void> => {
+        const [kind, id] = Array.isArray(key) ? [key[2], String(key[3])] : [];
+        if (id === undefined || (kind === 'file' && knows(id))) return;
+        // One by one: what the browser can no longer read shall not take the others with it.
+        const value = await use('readonly', (kept) => promisifyRequest<unknown>(kept.get(key))).catch(() => null);
+        if (kind !== 'file') entries.push(...(value === undefined ? [] : [value]));
+        else if (isFile(value)) files.set(id, new Blob([value.bytes], { type: value.type }));
+      };
+      await Promise.all(keys.map(read));
+      return { entries, files };
     },
     async write(owner, keeps) {
-      await use('readwrite', (kept) => {
+      const puts = await Promise.all(
+        keeps.map(async ({ kind, id, value }) => {
+          const kept = value && 'arrayBuffer' in value ? await toFile(value) : value;
+          return { key: [community, owner, kind, id], kept };
+        }),
+      );
+      await use('readwrite', (store) => {
         try {
-          for (const { kind, id, value } of keeps) {
-            const key = [community, owner, kind, id];
-            if (value) kept.put(value, key);
-            else kept.delete(key);
+          for (const { key, kept } of puts) {
+            if (kept) store.put(kept, key);
+            else store.delete(key);
           }
         } catch (thrown) {
-          kept.transaction.abort(); // what was put before would stay
+          store.transaction.abort(); // what was put before would stay
           throw thrown;
         }
-        return promisifyRequest(kept.transaction);
+        return promisifyRequest(store.transaction);
       });
     },
     async keepOnly(owner) {
@@ -62,6 +68,21 @@ export function indexedDbStore(community: string): OutboxStore {
       });
     },
   };
+}
+
+/** A file as it is kept: WebKit keeps no `Blob` in a private window, and hangs with one now and then elsewhere. */
+interface KeptFile {
+  readonly bytes: ArrayBuffer;
+  readonly type: string;
+}
+
+async function toFile(blob: Blob): Promise<KeptFile> {
+  return { bytes: await blob.arrayBuffer(), type: blob.type };
+}
+
+function isFile(value: unknown): value is KeptFile {
+  if (typeof value !== 'object' || value === null || !('bytes' in value && 'type' in value)) return false;
+  return value.bytes instanceof ArrayBuffer && typeof value.type === 'string';
 }
 
 function isLease(value: unknown): value is Lease {

@@ -135,7 +135,10 @@ export class Queue {
    */
   load(held: ReadonlyMap<Id, unknown> = new Map()): Promise<void> {
     return this.#next(async (owner) => {
-      const kept = await limited(() => this.#store.read(owner), storageLimitMs);
+      const kept = await limited(
+        () => this.#store.read(owner, (id) => this.#keptFiles.has(id) && this.#blobs.has(id)),
+        storageLimitMs,
+      );
       if (owner !== this.#owner) return;
       for (const [id, blob] of kept.files) {
         this.#blobs.set(id, blob);

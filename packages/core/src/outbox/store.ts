@@ -19,7 +19,8 @@ export interface Keep {
 export interface OutboxStore {
   /** Whether it outlives the page. */
   readonly durable: boolean;
-  read(owner: string): Promise<Kept>;
+  /** @param knows - Files with these ids need not be read. */
+  read(owner: string, knows: (fileId: Id) => boolean): Promise<Kept>;
   /** All of it or nothing. */
   write(owner: string, keeps: readonly Keep[]): Promise<void>;
   /** Deletes what is kept for anybody else, unread. */
