@@ -95,7 +95,7 @@ export function toPost(row: PostRow, reader: Reader, besides: Besides, sight: Ex
     kind: row.kind,
     author: named && !page ? toAuthor(row, reader) : null,
     title: whole ? row.title : null,
-    body: whole && row.body !== null ? { text: row.body, format: row.format, lang: row.lang } : null,
+    body: whole && row.body !== null ? { text: withPictures(row.body, reader.origin), format: row.format, lang: row.lang } : null,
     createdAt: row.created_at,
     editedAt: whole ? row.edited_at : null,
     deletedAt: row.deleted_at,
@@ -140,6 +140,11 @@ export function toPost(row: PostRow, reader: Reader, besides: Besides, sight: Ex
     viewerCan: viewerCan(row, reader, besides, sight),
     url: null,
   };
+}
+
+/** Pictures of this server's own stand in a text by path: where it is read, that would be the host's. */
+function withPictures(text: string, origin: string): string {
+  return text.replaceAll('](/pictures/', `](${origin}/pictures/`);
 }
 
 function viewerCan(row: PostRow, reader: Reader, besides: Besides, sight: Sight): PostAction[] {

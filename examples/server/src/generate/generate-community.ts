@@ -26,7 +26,8 @@ export async function generateCommunity(database: Queryable): Promise<void> {
     follows(random),
     'do nothing',
   );
-  await generateDiscussions(database, random, MEMBERS);
+  // Numbers of their own, so that what is said changes nothing else of the community.
+  await generateDiscussions(database, new Random(SEED + 1));
   await generateEvents(database, random);
   await generateResources(database, random);
   await database.query(`update members m set posts_count = p.n

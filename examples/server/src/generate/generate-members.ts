@@ -62,7 +62,7 @@ function generateMember(random: Random, culture: Culture, number: number, taken:
     fields: random.chance(0.25)
       ? [{ name: 'years', label: 'Years of practice', value: String(random.between(1, 32)) }]
       : [],
-    permissions: number === 1 ? ['moderate'] : [],
+    permissions: number === 1 ? ['administer', 'moderate'] : [],
     hidden: !demo && random.chance(0.02),
     hidden_fields: !demo && random.chance(0.06) ? random.some(hideable, random.between(1, 3)) : [],
   };

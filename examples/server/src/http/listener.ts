@@ -9,8 +9,8 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Bytes of a request's body. */
-export const MAX_BODY = 100_000;
+/** Bytes of a request's body: the longest post in any script, however it is escaped. */
+export const MAX_BODY = 1_000_000;
 
 const LIMITS = { bytes: MAX_BODY, time: 10_000 };
 /** A form with files may come by a slow line. */
@@ -22,7 +22,7 @@ const LAST_WORDS = 1_000;
 export type Upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /**
- * One port. Requests must arrive within ten seconds and bodies stay under 100 kB, but for forms with files.
+ * One port. Requests must arrive within ten seconds and bodies stay under 1 MB, but for forms with files.
  *
  * @param port 0 for any that is free.
  * @throws when the port is taken, naming it.

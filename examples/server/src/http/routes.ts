@@ -6,6 +6,7 @@ import { serveAvatar } from './avatars.js';
 import type { CspReports } from './csp-reports.js';
 import { graphqlRoute, type GraphQLRouteOptions } from './graphql-route.js';
 import { MAX_BODY, type Route } from './listener.js';
+import { servePicture } from './pictures.js';
 import type { RateLimit } from './rate-limit.js';
 import { pageOf, type Mount } from './site.js';
 
@@ -52,7 +53,8 @@ export function apiRoutes(options: RouteOptions, rest: Route = notFound): Route 
     if (route) return route(exchange);
     if (pathname.startsWith('/files/')) return files(exchange);
     const avatar = pathname.startsWith('/avatars/') ? serveAvatar(pathname.slice('/avatars/'.length)) : undefined;
-    return avatar ?? rest(exchange);
+    const picture = pathname.startsWith('/pictures/') ? servePicture(pathname.slice('/pictures/'.length)) : undefined;
+    return avatar ?? picture ?? rest(exchange);
   };
 }
 

@@ -145,7 +145,7 @@ describe('the server over HTTP', () => {
       await code(`{ viewer { key member { ...M } } members(first: 100) { ${full} } } fragment M on Member { id name }`),
       undefined,
     );
-    const large = await ask(server.origin, viewer, { padding: 'x'.repeat(120_000) }, { origin: friend });
+    const large = await ask(server.origin, viewer, { padding: 'x'.repeat(1_200_000) }, { origin: friend });
     assert.equal(large.status, 413);
     assert.equal(large.headers.get('access-control-allow-origin'), friend);
     const introspection = await ask(

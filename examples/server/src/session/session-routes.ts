@@ -84,8 +84,9 @@ export class SessionRoutes {
   }
 
   #accounts(): Promise<DemoAccount[]> {
-    return this.#database.query<{ handle: string; name: string; headline: string | null }>(
-      'select handle, name, headline from members where not hidden order by id limit 6',
+    return this.#database.query<DemoAccount & Record<string, unknown>>(
+      `select handle, name, headline, 'moderate' = any(permissions) as moderator from members
+        where not hidden order by 'moderate' = any(permissions) desc, id limit 6`,
     );
   }
 }

@@ -2,6 +2,7 @@ export interface DemoAccount {
   readonly handle: string;
   readonly name: string;
   readonly headline: string | null;
+  readonly moderator: boolean;
 }
 
 const style = `
@@ -21,8 +22,8 @@ strong { font-weight: 600; }
 /** A plain page with a button per account: no script, no password, because nothing here is private. */
 export function signInPage(accounts: readonly DemoAccount[], returnTo: string): Response {
   const buttons = accounts.map(
-    ({ handle, name, headline }) =>
-      `<button name="account" value="${escape(handle)}"><strong dir="auto">${escape(name)}</strong>` +
+    ({ handle, name, headline, moderator }) =>
+      `<button name="account" value="${escape(handle)}"><strong dir="auto">${escape(name)}${moderator ? ' · moderator' : ''}</strong>` +
       `<span dir="auto">${escape(headline ?? `@${handle}`)}</span></button>`,
   );
   const page = `<!doctype html>
