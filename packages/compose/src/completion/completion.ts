@@ -149,15 +149,14 @@ export class Completion implements ReactiveController {
   }
 
   #ask(started: Started): void {
-    const answer = ask(started, this.#desk.community(), this.#thread, () => {
-      if (this.#answer === answer) this.#answered(answer);
+    this.#answer = ask(started, this.#desk.community(), this.#thread, () => {
+      if (this.#started === started) this.#answered();
     });
-    this.#answer = answer;
-    this.#answered(answer);
+    this.#answered();
   }
 
-  #answered(answer: Answer): void {
-    const options = answer.options();
+  #answered(): void {
+    const options = this.#answer?.options();
     if (options) this.#take(options);
   }
 

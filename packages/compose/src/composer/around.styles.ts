@@ -2,31 +2,6 @@ import { css } from 'lit';
 
 /** The tools, the tabs and what is said: what comes once somebody is about to write. */
 export const aroundStyles = css`
-  .tabs {
-    display: flex;
-    gap: var(--_space-xs);
-    padding: var(--_space-xs) var(--_space-s) 0;
-  }
-  .tab {
-    min-block-size: max(var(--_target), 2em * var(--_density));
-    padding: 0 0.75em;
-    border: 0;
-    border-block-end: 2px solid transparent;
-    border-radius: var(--_radius-s) var(--_radius-s) 0 0;
-    background: none;
-    color: var(--_muted);
-    font: inherit;
-    font-size: var(--_text-s);
-    cursor: pointer;
-  }
-  .tab:hover {
-    color: var(--_text);
-  }
-  .tab[aria-selected='true'] {
-    border-block-end-color: var(--_link);
-    color: var(--_text);
-    font-weight: var(--_strong);
-  }
   .preview {
     min-block-size: var(--kith-composer-min-height, 5.5em);
     padding: var(--_space-m) var(--_space-l);
@@ -102,7 +77,12 @@ export const aroundStyles = css`
     margin: 0;
     padding-inline: var(--_space-s);
   }
+  .note:has(.icon) {
+    flex-wrap: nowrap;
+    align-items: baseline;
+  }
   .note .icon {
+    align-self: center;
     inline-size: 1.1em;
     block-size: 1.1em;
   }
@@ -189,9 +169,6 @@ export const aroundStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .tab[aria-selected='true'] {
-      border-block-end-color: Highlight;
-    }
     .tool[aria-pressed='true'] {
       outline: 1px solid Highlight;
     }

@@ -12,12 +12,11 @@ import type { Preview } from '../preview/preview.js';
 import type { PollEditor } from '../poll/poll.js';
 import type { Circumstances } from '../sending/inputs.js';
 import { Toolbar, markOf, type Tool } from '../toolbar/toolbar.js';
-import { insert, type Edit } from '../writing/insert.js';
+import { insert } from '../writing/insert.js';
 import { continued, firstLink, isInFence, linkedOver, marked, type Mark, type Selected } from '../writing/markdown.js';
 import { aroundStyles } from './around.styles.js';
 import { Counter } from './counter.js';
 import type { Desk } from './desk.js';
-import { Tabs } from './tabs.js';
 
 const completion = new Lazy(() => import('../completion/completion.js'));
 const files = new Lazy(() => import('../files/files.js'));
@@ -31,7 +30,6 @@ export class Around {
   readonly #desk: Desk;
   readonly #live: LiveRegionController;
   readonly #toolbar: Toolbar;
-  readonly #tabs: Tabs;
   readonly #counter: Counter;
   readonly #notes: Notes;
   #completion: Completion | undefined;
@@ -43,15 +41,13 @@ export class Around {
   #dropping = false;
 
   constructor(desk: Desk) {
-    const { element, context } = desk;
+    const { element } = desk;
     this.#desk = desk;
     this.#live = new LiveRegionController(element);
     this.#toolbar = new Toolbar(() => element.requestUpdate());
-    this.#tabs = new Tabs(desk);
     this.#counter = new Counter(desk);
     this.#notes = new Notes(desk);
     adopt(element.renderRoot, iconStyles, noticeStyles, aroundStyles);
-    void context;
   }
 
   announce(text: string): void {
@@ -69,15 +65,11 @@ export class Around {
   }
 
   get previews(): boolean {
-    return this.#tabs.previews;
+    return this.#desk.tabs.previews;
   }
 
   above(about: Circumstances): unknown {
     return this.#takeFields()?.above(about) ?? html`<div class="above waiting"></div>`;
-  }
-
-  tabs(about: Circumstances): unknown {
-    return about.format === 'text' || this.#isPlain(about) ? nothing : this.#tabs.render();
   }
 
   below(about: Circumstances): unknown {
@@ -144,7 +136,7 @@ export class Around {
   /** Brings the writer to the first field that something is wrong with. */
   async showProblem(): Promise<void> {
     const { element, drafts } = this.#desk;
-    if (this.previews) this.#tabs.show('write');
+    if (this.previews) this.#desk.tabs.show('write');
     await element.updateComplete;
     const { fields: bad } = drafts.draft.problem ?? {};
     if (!bad) return;
@@ -210,7 +202,6 @@ export class Around {
 
   addFiles(list: readonly File[], how: 'paste' | 'drop' | 'choice'): void {
     const add = (): void => {
-      this.#files ??= undefined;
       this.#files?.add(list, how);
     };
     this.#want(files, ({ Files }) => (this.#files ??= new Files(this.#desk)), add);
@@ -250,7 +241,7 @@ export class Around {
 
   #mark(mark: Mark): void {
     const area = this.#desk.area();
-    if (area) insert(area, marked(mark, selected(area)) satisfies Edit);
+    if (area) insert(area, marked(mark, selected(area)));
   }
 
   #togglePoll(): void {

@@ -30,6 +30,31 @@ export const composerStyles = [
     .frame:has(#text[aria-invalid='true']) {
       border-color: var(--_danger);
     }
+    .tabs {
+      display: flex;
+      gap: var(--_space-xs);
+      padding: var(--_space-xs) var(--_space-s) 0;
+    }
+    .tab {
+      min-block-size: max(var(--_target), 2em * var(--_density));
+      padding: 0 0.75em;
+      border: 0;
+      border-block-end: 2px solid transparent;
+      border-radius: var(--_radius-s) var(--_radius-s) 0 0;
+      background: none;
+      color: var(--_muted);
+      font: inherit;
+      font-size: var(--_text-s);
+      cursor: pointer;
+    }
+    .tab:hover {
+      color: var(--_text);
+    }
+    .tab[aria-selected='true'] {
+      border-block-end-color: var(--_link);
+      color: var(--_text);
+      font-weight: var(--_strong);
+    }
     .paper {
       display: grid;
       min-inline-size: 0;
@@ -53,6 +78,10 @@ export const composerStyles = [
       overflow-y: auto;
       overflow-wrap: anywhere;
       resize: none;
+      outline: none;
+    }
+    /* The frame around it shows the focus. */
+    textarea:focus-visible {
       outline: none;
     }
     textarea::placeholder {
@@ -93,6 +122,9 @@ export const composerStyles = [
     @media (forced-colors: active) {
       .frame:has(#text:focus-visible) {
         outline-color: Highlight;
+      }
+      .tab[aria-selected='true'] {
+        border-block-end-color: Highlight;
       }
     }
   `,

@@ -13,12 +13,16 @@ import { composerStyles } from './composer.styles.js';
 import type { Desk } from './desk.js';
 import { KithComposerCancelEvent } from './events.js';
 import { subjectOf } from './subject.js';
+import { Tabs } from './tabs.js';
 
 const sending = new Lazy(() => import('../sending/sending.js'));
 const around = new Lazy(() => import('./around.js'));
 
 /** Elements' internals: made where `KithElement` asks for them, needed here too. */
 const internalsOf = new WeakMap<Element, ElementInternals>();
+
+/** Somebody may be about to write. */
+const preload = (): void => void around.load().catch(() => {});
 
 const newKinds: readonly PostKind[] = ['discussion', 'question', 'article', 'link', 'resource'];
 
@@ -65,6 +69,7 @@ const newKinds: readonly PostKind[] = ['discussion', 'question', 'article', 'lin
  */
 export class KithComposer extends KithElement {
   static formAssociated = true;
+  static override family = 'discussion' as const;
   static override styles = composerStyles;
 
   static override properties: PropertyDeclarations = {
@@ -139,6 +144,7 @@ export class KithComposer extends KithElement {
     },
     { keep: false },
   );
+  readonly #tabs = new Tabs(this, () => this.#want());
   #sending: Sending | undefined;
   #around: Around | undefined;
   #wanted = false;
@@ -150,6 +156,7 @@ export class KithComposer extends KithElement {
     about: () => this.#about,
     area: () => this.#area,
     announce: (text) => this.#around?.announce(text),
+    tabs: this.#tabs,
     state: (name, on) => this.toggleState(name, on),
     sending: () => this.#sending,
     submit: () => void this.submit(),
@@ -162,6 +169,11 @@ export class KithComposer extends KithElement {
     this.addEventListener('click', (event) => {
       if (event.composedPath()[0] === this) this.focus();
     });
+    // What was set before the class was there stands in the way of what it sets.
+    const early: unknown = Object.getOwnPropertyDescriptor(this, 'value')?.value;
+    if (early === undefined) return;
+    Reflect.deleteProperty(this, 'value');
+    this.value = String(early);
   }
 
   override attachInternals(): ElementInternals {
@@ -254,7 +266,7 @@ export class KithComposer extends KithElement {
       class="composer"
       part="composer"
       @focusin=${this.#want}
-      @pointerover=${this.#want}
+      @pointerover=${preload}
       @dragenter=${this.#want}
       @dragover=${(event: DragEvent) => part?.dragOver(event)}
       @dragleave=${(event: DragEvent) => part?.dragLeave(event)}
@@ -263,8 +275,14 @@ export class KithComposer extends KithElement {
     >
       ${this.#needsFields(about) ? (this.#needAround()?.above(about) ?? html`<div class="above waiting"></div>`) : nothing}
       <div class="frame" part="frame">
-        ${part?.tabs(about)}
-        <div class="paper" id="paper" ?hidden=${part?.previews ?? false}>
+        ${about.format === 'markdown' ? this.#tabs.render((view) => this.#words(view)) : nothing}
+        <div
+          class="paper"
+          id="paper"
+          role=${about.format === 'markdown' ? 'tabpanel' : nothing}
+          aria-labelledby=${about.format === 'markdown' ? 'tab-write' : nothing}
+          ?hidden=${this.#tabs.previews}
+        >
           <textarea
             id="text"
             part="textarea"

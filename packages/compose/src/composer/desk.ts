@@ -1,4 +1,5 @@
 import type { Community } from '@kith/core';
+import type { Tabs } from './tabs.js';
 import type { WidgetContext } from '@kith/ui';
 import type { LitElement } from 'lit';
 import type { DraftController } from '../draft/draft-controller.js';
@@ -13,6 +14,7 @@ export interface Desk {
   readonly community: () => Community | undefined;
   readonly about: () => Circumstances;
   readonly area: () => HTMLTextAreaElement | null;
+  readonly tabs: Tabs;
   /** Says it to those who do not see it. */
   readonly announce: (text: string) => void;
   /** Turns a custom state of the element on or off. */

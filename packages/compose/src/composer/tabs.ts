@@ -1,17 +1,18 @@
-import { html, type TemplateResult } from 'lit';
-import { composeMessages } from '../messages/messages.js';
-import type { Desk } from './desk.js';
+import { html, type LitElement, type TemplateResult } from 'lit';
 
 const views = ['write', 'preview'] as const;
 type View = (typeof views)[number];
 
 /** The switch between the words as they are written and as they will look (APG tabs, chosen as focus moves). */
 export class Tabs {
-  readonly #desk: Desk;
+  readonly #element: LitElement;
+  readonly #used: () => void;
   #view: View = 'write';
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  /** @param used - Called when the preview is wanted. */
+  constructor(element: LitElement, used: () => void) {
+    this.#element = element;
+    this.#used = used;
   }
 
   get previews(): boolean {
@@ -20,11 +21,12 @@ export class Tabs {
 
   show(view: View): void {
     this.#view = view;
-    this.#desk.element.requestUpdate();
+    if (this.previews) this.#used();
+    this.#element.requestUpdate();
   }
 
-  render(): TemplateResult {
-    return html`<div class="tabs" part="tabs" role="tablist" @keydown=${this.#move}>
+  render(text: (key: View | 'view') => string): TemplateResult {
+    return html`<div class="tabs" part="tabs" role="tablist" aria-label=${text('view')} @keydown=${this.#move}>
       ${views.map(
         (view) =>
           html`<button
@@ -37,7 +39,7 @@ export class Tabs {
             aria-controls=${view === 'write' ? 'paper' : 'preview'}
             @click=${() => this.show(view)}
           >
-            ${this.#desk.context.text(composeMessages, view)}
+            ${text(view)}
           </button>`,
       )}
     </div>`;
@@ -48,7 +50,7 @@ export class Tabs {
     event.preventDefault();
     const view = event.key === 'Home' ? 'write' : event.key === 'End' || this.#view === 'write' ? 'preview' : 'write';
     this.show(view);
-    const { element } = this.#desk;
+    const element = this.#element;
     void element.updateComplete.then(() => element.renderRoot.querySelector<HTMLElement>(`#tab-${view}`)?.focus());
   };
 }

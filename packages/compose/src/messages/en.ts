@@ -65,8 +65,6 @@ export const english = {
   emoji: 'Emoji',
   attach: 'Attach files',
   poll: 'Poll',
-  write: 'Write',
-  preview: 'Preview',
   'preview-empty': 'Nothing to preview yet.',
   // completion
   suggestions: 'Suggestions',

@@ -17,6 +17,9 @@ const first = {
   share: 'Share',
   save: 'Save',
   cancel: 'Cancel',
+  view: 'View',
+  write: 'Write',
+  preview: 'Preview',
   required: 'Please write something.',
 } as const;
 

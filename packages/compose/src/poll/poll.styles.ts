@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const pollStyles = css`
   .poll {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-s);
     min-inline-size: 0;
     margin: 0 var(--_space-m) var(--_space-s);
@@ -22,8 +23,12 @@ export const pollStyles = css`
     align-items: center;
     gap: var(--_space-xs);
   }
+  .poll-row {
+    gap: 0;
+  }
   .poll-row .field {
-    flex: 1;
+    flex: 1 1 0;
+    margin-inline-end: var(--_space-xs);
   }
   #poll-question {
     font-weight: var(--_strong);

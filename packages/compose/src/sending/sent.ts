@@ -19,6 +19,9 @@ interface OnItsWay {
 /** What the writer can mend: the words come back to where they can be changed. The rest can be tried again as it is. */
 const mendable: readonly unknown[] = ['invalid', 'conflict', 'unauthenticated'];
 
+/** When to ask again for what cannot be given up yet, in milliseconds. */
+const againMs = 30;
+
 /**
  * Follows a community's posts on their way, and gives their words and files back to the place they were written at:
  * where one is discarded, by whatever list shows it; and where the backend refuses one and a composer stands there.
@@ -63,9 +66,15 @@ export class Sent {
       this.#written.delete(id);
       if (lost.writer === writer) this.#giveBack(lost);
     }
-    for (const { entry, place } of this.#known.values())
-      if (entry.state === 'failed' && mendable.includes(entry.error?.kind) && this.#drafts.isShown(place))
-        this.#outbox.discard(entry.id);
+    for (const { entry } of this.#known.values()) this.#returnRefused(entry.id);
+  }
+
+  /** The outbox gives up nothing that it is still at work on: it may have to be asked again. */
+  #returnRefused(id: Id): void {
+    const { entry, place } = { ...this.#known.get(id) };
+    if (entry?.state !== 'failed' || !mendable.includes(entry.error?.kind)) return;
+    if (place === undefined || !this.#drafts.isShown(place)) return;
+    if (!this.#outbox.discard(id).length) setTimeout(() => this.#returnRefused(id), againMs);
   }
 
   #describe(entry: PostEntry, writer: string | null | undefined): OnItsWay {
