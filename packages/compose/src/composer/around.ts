@@ -39,6 +39,7 @@ export class Around {
   #card: LinkCard | undefined;
   #fields: Fields | undefined;
   #dropping = false;
+  readonly #made = new Set<unknown>();
 
   constructor(desk: Desk) {
     const { element } = desk;
@@ -315,6 +316,10 @@ export class Around {
     const part = lazy.for(this.#desk.element);
     if (part) {
       make(part);
+      if (!this.#made.has(lazy)) {
+        this.#made.add(lazy);
+        queueMicrotask(() => this.#desk.element.requestUpdate()); // what it reads begins with the next update
+      }
       then?.();
     } else if (then)
       lazy.load().then(

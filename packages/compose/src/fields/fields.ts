@@ -26,8 +26,8 @@ export class Fields {
   readonly #desk: Desk;
   readonly #topics: ReadController<'topics.list'>;
   #tag = '';
-  /** The writer has changed the address themself. */
-  #ownLink = false;
+  /** The address that was found in the words; another one is the writer's own. */
+  #foundLink = '';
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -68,9 +68,11 @@ export class Fields {
   typed(): void {
     const { draft } = this.#desk.drafts;
     const { kind, target } = this.#desk.about();
-    if (!needsLink(kind) || target.post || this.#ownLink || draft.link) return;
-    const link = firstLink(draft.body);
-    if (link) this.#change({ link });
+    if (!needsLink(kind) || target.post || draft.link !== this.#foundLink) return;
+    const link = firstLink(draft.body) ?? '';
+    if (link === draft.link) return;
+    this.#foundLink = link;
+    this.#change({ link });
   }
 
   get #inputs() {
@@ -127,10 +129,7 @@ export class Fields {
         aria-required=${required ? 'true' : nothing}
         aria-invalid=${bad ? 'true' : nothing}
         aria-describedby=${bad ? `${name}-bad` : nothing}
-        @input=${(event: Event) => {
-          if (name === 'link') this.#ownLink = true;
-          this.#change({ [name]: valueOf(event) });
-        }}
+        @input=${(event: Event) => this.#change({ [name]: valueOf(event) })}
       />
       ${bad ? html`<p class="bad" id="${name}-bad">${this.#words(bad === 'required' ? 'bad-required' : name === 'link' ? 'bad-link' : bad === 'too-long' ? 'bad-too-long' : 'bad-invalid')}</p>` : nothing}
     </div>`;

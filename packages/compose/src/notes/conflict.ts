@@ -29,7 +29,7 @@ export class Conflict {
   render(id: Id): TemplateResult | typeof nothing {
     if (this.#id !== id) {
       this.#id = id;
-      this.#desk.element.requestUpdate();
+      queueMicrotask(() => this.#desk.element.requestUpdate()); // it is being rendered just now
     } else if (this.#read !== id && this.#post.read) {
       this.#read = id;
       void this.#post.refetch(); // what was read before is what the conflict is about
