@@ -42,14 +42,16 @@ async function prepareBundle(signal: AbortSignal): Promise<void> {
 }
 
 function start(options: CommandOptions): Promise<RunningServer> {
-  const { importFolder, data, port, apiPort, allowOrigins, ratePerMinute } = options;
+  const { importFolder, data, port, apiPort, allowOrigins, administrators, ratePerMinute, writesPerMinute } = options;
   return step('Opening the database', () =>
     startServer({
       port,
       apiPort,
       data,
       allowOrigins,
+      administrators,
       ratePerMinute,
+      writesPerMinute,
       databaseUrl: process.env['DATABASE_URL'] || undefined,
       fill:
         importFolder === undefined

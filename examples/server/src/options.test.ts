@@ -10,7 +10,9 @@ it('has defaults, and takes every flag', () => {
     importFolder: undefined,
     data: undefined,
     allowOrigins: [],
+    administrators: [],
     ratePerMinute: 3000,
+      writesPerMinute: 1200,
   });
   const args = [
     '--port',
@@ -20,6 +22,8 @@ it('has defaults, and takes every flag', () => {
     '--data=b',
     '--allow-origin',
     'https://x.example',
+    '--admin',
+    '@ada',
     '--rate',
     '9',
     '--help',
@@ -31,6 +35,7 @@ it('has defaults, and takes every flag', () => {
     importFolder: 'a',
     data: 'b',
     allowOrigins: ['https://x.example'],
+    administrators: ['ada'],
     ratePerMinute: 9,
   });
 });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { parseOrigin } from './http/origins.js';
+import { DEFAULT_WRITE_RATE } from './discussions/services.js';
 import { DEFAULT_PORT, DEFAULT_RATE } from './server.js';
 
 export interface CommandOptions {
@@ -9,7 +10,9 @@ export interface CommandOptions {
   readonly importFolder: string | undefined;
   readonly data: string | undefined;
   readonly allowOrigins: readonly string[];
+  readonly administrators: readonly string[];
   readonly ratePerMinute: number;
+  readonly writesPerMinute: number;
 }
 
 export const usage = `Usage: npm start -- [options]
@@ -18,9 +21,12 @@ export const usage = `Usage: npm start -- [options]
   --api-port N        the API on a second origin (default: the port after)
   --import DIR        show the community in DIR: members.csv, events.ics, meetings.ics,
                       discussions.json, resources.feed.json
-  --data DIR          keep the community in DIR between starts (default: in memory)
+  --data DIR          keep the community and its files in DIR between starts
+                      (default: as long as the server runs)
   --allow-origin URL  another origin whose pages may call the API; may be repeated
+  --admin HANDLE      a member who administers from now on; may be repeated
   --rate N            API requests per minute and client (default ${DEFAULT_RATE})
+  --write-rate N      changes to discussions per minute and member (default ${DEFAULT_WRITE_RATE})
   --help              this text
 
 DATABASE_URL in the environment uses a PostgreSQL server instead of the embedded one.
@@ -38,7 +44,9 @@ export function parseOptions(args: readonly string[]): CommandOptions {
       import: { type: 'string' },
       data: { type: 'string' },
       'allow-origin': { type: 'string', multiple: true },
+      admin: { type: 'string', multiple: true },
       rate: { type: 'string' },
+      'write-rate': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -53,7 +61,9 @@ export function parseOptions(args: readonly string[]): CommandOptions {
     importFolder: filled('--import', values.import),
     data: filled('--data', values.data),
     allowOrigins: (values['allow-origin'] ?? []).map(parseOrigin),
+    administrators: (values.admin ?? []).map((handle) => handle.replace(/^@/, '')),
     ratePerMinute: whole('--rate', values.rate, 1, 1_000_000) ?? DEFAULT_RATE,
+    writesPerMinute: whole('--write-rate', values['write-rate'], 1, 1_000_000) ?? DEFAULT_WRITE_RATE,
   };
 }
 

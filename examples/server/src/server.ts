@@ -1,5 +1,6 @@
 import { Live } from './live/live.js';
 import { Sockets } from './live/sockets.js';
+import { appoint } from './administration/appoint.js';
 import { FileStore } from './attachments/file-store.js';
 import { keepSwept } from './attachments/sweeper.js';
 import { openCommunity, type CommunityOptions } from './database/community.js';
@@ -23,8 +24,12 @@ export interface ServerOptions extends CommunityOptions {
   readonly apiPort?: number | undefined;
   /** Origins besides this server's own whose pages may call the API with credentials. */
   readonly allowOrigins?: readonly string[] | undefined;
+  /** Handles of members who administer the community, beside those who do already. */
+  readonly administrators?: readonly string[] | undefined;
   /** Requests per minute that one client may make of the API. */
   readonly ratePerMinute?: number | undefined;
+  /** Changes to discussions per minute that one member may make; guests of one address have a quarter of it. */
+  readonly writesPerMinute?: number | undefined;
   /** How long a token is good. */
   readonly tokenSeconds?: number | undefined;
   /** Takes lines about unexpected errors; they hold no token, variable or message. */
@@ -68,10 +73,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     opened.push(second.close);
     const [database, endpoint] = await Promise.all([openCommunity(options), createEndpoint(log)]);
     opened.push(database.close);
+    await appoint(database, options.administrators ?? []);
 
     const own = ownOrigins(main, second);
     const origins = new Origins([...own, ...(options.allowOrigins ?? [])]);
-    const discussions = new Discussions(new Sites(own, options.allowOrigins ?? []));
+    const discussions = new Discussions(new Sites(own, options.allowOrigins ?? []), options.writesPerMinute);
     const sessions = new Sessions(database, options.tokenSeconds ?? TOKEN_SECONDS);
     const sessionRoutes = new SessionRoutes(database, sessions, origins);
     const files = await FileStore.open(options.data);

@@ -1,3 +1,4 @@
+import { administrationResolvers } from '../administration/resolvers.js';
 import { badInput, unauthenticated } from './errors.js';
 import type { Context } from './context.js';
 import { dateTime } from './date-time.js';
@@ -99,4 +100,10 @@ const memberResolvers = {
 };
 
 /** Each part answers for its own fields; together they answer the contract. */
-export const resolvers = [memberResolvers, discussionResolvers, liveResolvers, attachmentResolvers];
+export const resolvers = [
+  memberResolvers,
+  discussionResolvers,
+  liveResolvers,
+  attachmentResolvers,
+  administrationResolvers,
+];
