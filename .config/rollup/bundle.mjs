@@ -81,34 +81,56 @@ function startsOf(embed) {
 const adapters =
   /\/packages\/(?:community\/src\/find-adapter|graphql\/src\/(?:full|memory|paging|parse-adapter|rules|support|variables|presets\/index)|core\/src\/gateway-of)\.ts$/;
 
+/** The chunk that modules with these users go to, where they are not the browser's to cut. */
+function sharedBy(tags, families) {
+  if (tags.has('connect')) return 'shared';
+  // Most pages begin with one of these two.
+  const [directory, feed] = [tags.has('kith-directory'), tags.has('kith-feed')];
+  if (directory || feed) return directory && feed ? 'shared' : directory ? 'people' : 'discussions';
+  const of = new Set([...tags].map((tag) => families[tag]));
+  if (of.size > 1) return undefined;
+  return of.has('members') ? 'members' : 'threads';
+}
+
 /**
- * Rollup's `manualChunks`. `shared` is what connecting needs and what the directory, which most pages begin with, has
- * in common with another tag; `members` is what only others share; what one tag needs goes with that tag. A module
- * that registers a tag is never shared: loading one tag, or anything on use, must not register another.
+ * Rollup's `manualChunks`. `shared` is what connecting needs and what the directory has in common with the feed;
+ * `people` and `discussions` what either has in common with others, or with what is loaded on use; `members` and
+ * `threads` what only their others share; what one tag needs goes with that tag. A module that registers a tag is never
+ * shared: loading one tag, or anything on use, must not register another.
  * @param {string} embed - folder of the package
  */
 export async function chunking(embed) {
   const starts = startsOf(embed);
   const users = await usersOf(starts);
+  const families = Object.fromEntries(
+    Object.entries(starts).map(([tag, path]) => [
+      tag,
+      /\/packages\/(?:feed|compose)\//.test(path) ? 'threads' : 'members',
+    ]),
+  );
   return (id) => {
     const of = users.get(id) ?? new Set();
     const { pkg } = ours.exec(id)?.groups ?? {};
     if (adapters.test(id) && !of.has('connect')) return 'adapters';
     if (tagOf(id) in starts) return tagOf(id);
-    // Rollup cuts what is needed on use alone. Parts of core that a module in `members` names stay beside it.
-    if ([...of].every((user) => user === onUse)) return of.size === 1 && pkg === 'core' ? 'members' : undefined;
+    const tags = new Set(of);
+    tags.delete(onUse);
+    if (tags.size === 0) return undefined; // Rollup cuts what is needed on use alone
     if (of.size === 1 && !of.has('connect') && pkg !== 'core') return [...of][0];
-    return of.has('connect') || of.has('kith-directory') ? 'shared' : 'members';
+    return sharedBy(tags, families);
   };
 }
 
+const shared = ['shared', 'people', 'discussions', 'members', 'threads', 'adapters'];
+
 /** A file name that says where the code is from: `directory-table.js`, `preset-github.js`, `micromark.js`. */
 export function chunkFileName({ name, facadeModuleId, moduleIds }) {
+  if (shared.includes(name) || name.startsWith('kith')) return '[name].js';
   const id = facadeModuleId ?? moduleIds.at(-1) ?? '';
   const folder = installedPackage(id);
   if (folder) return `${basename(folder)}.js`;
   const { pkg, path, file } = ours.exec(id)?.groups ?? {};
-  if (!pkg || ['shared', 'members', 'adapters'].includes(name) || name.startsWith('kith')) return '[name].js';
+  if (!pkg) return '[name].js';
   return path === 'presets' && file !== 'index'
     ? `preset-${file}.js`
     : `${pkg}-${file === 'index' ? basename(path ?? pkg) : file}.js`;

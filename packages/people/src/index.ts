@@ -1,10 +1,11 @@
 export * from './events/events.js';
 export { followButton, followStyles } from './follow/follow-button.js';
-export { chipsOf, fact, memberCard, memberName, placeOf } from './member-card/card.js';
+export { chipsOf, fact, memberCard, placeOf } from './member-card/card.js';
 export { memberCardStyles } from './member-card/card.styles.js';
 export { firstPeopleMessages } from './messages/first.js';
 export { peopleMessages, type PeopleMessage } from './messages/messages.js';
 export { recordsOf, textOf, textsOf } from './people/fields.js';
+export { memberName } from './people/member-name.js';
 export { PeopleController, type FollowOffer, type PeopleHost } from './people/people-controller.js';
 export { KithAvatars } from './avatars/avatars.js';
 export { KithMemberCard } from './member-card/member-card.js';

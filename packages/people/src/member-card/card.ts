@@ -4,19 +4,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { followButton } from '../follow/follow-button.js';
 import { firstPeopleMessages } from '../messages/first.js';
 import { recordsOf, textOf, textsOf } from '../people/fields.js';
+import { memberName } from '../people/member-name.js';
 import type { PeopleController } from '../people/people-controller.js';
 
 const chips = 3;
-
-/** A member's name: a link to their page, else a button that shows more. Both can be pointed at for the hover card. */
-export function memberName(member: Member, people: PeopleController, part = 'name'): TemplateResult {
-  const href = people.href(member);
-  const name = html`<bdi dir="auto">${people.name(member)}</bdi>`;
-  const open = (event: MouseEvent): void => people.open(event, member);
-  return href
-    ? html`<a class="name" part=${part} href=${href} data-member=${member.id} @click=${open}>${name}</a>`
-    : html`<button class="name" part=${part} type="button" data-member=${member.id} @click=${open}>${name}</button>`;
-}
 
 /** A text of a member as an element named for it; no trace where there is none. */
 export function fact(tag: 'headline' | 'pronouns' | 'location' | 'organisation', value: unknown): unknown {

@@ -1,7 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { RichText } from '@kith/core';
 import { LitElement } from 'lit';
-import { richText, richTextStyles, type RichTextOptions } from './rich-text.js';
+import { richText, type RichTextOptions } from './rich-text.js';
+import { richTextStyles } from './rich-text-styles.js';
 
 class RichProbe extends LitElement {
   static override properties = { value: { attribute: false }, options: { attribute: false } };

@@ -5,8 +5,6 @@ import { directive, type ChildPart } from 'lit/directive.js';
 import { localeOf } from '../localise/locale.js';
 import { capLength, wordsOf } from './cap.js';
 
-export { richTextStyles } from './rich-text-styles.js';
-
 export interface RichTextOptions {
   /** URL schemes that links may have beyond http, https and mailto. */
   readonly schemes?: readonly string[] | undefined;
