@@ -69,7 +69,62 @@ const person = {
   followersCount: 1,
   followingCount: 2,
 };
-const pageInfo = { hasNextPage: true, endCursor: 'c' };
+const pageInfo = { hasNextPage: true, endCursor: 'c', hasPreviousPage: true, startCursor: 'b' };
+const author = {
+  id: '1',
+  handle: 'ada',
+  name: 'Ada',
+  badges: [{ id: 'b', label: 'B', imageUrl: null }],
+  roles: ['moderator'],
+};
+const report = { id: 'r', reason: 'spam', note: null, by: author, createdAt: '2020-01-01T00:00:00Z' };
+const post = {
+  id: 'p1',
+  clientId: 'c1',
+  revision: 3,
+  kind: 'question',
+  author,
+  title: 'T',
+  body: { text: 'Hi', format: 'markdown', lang: 'en' },
+  createdAt: '2020-01-01T00:00:00Z',
+  editedAt: null,
+  threadId: 'p1',
+  parentId: null,
+  depth: 0,
+  subject: { key: 'k', site: 'https://a', title: 'P', url: 'https://a/p' },
+  topic: { id: 't', name: 'T', url: null },
+  tags: ['a'],
+  pinned: true,
+  moderation: { status: 'pending', reason: 'links', note: 'n', by: null, at: '2020-01-01T00:00:00Z' },
+  reports: [report],
+  reactions: [{ name: 'heart', emoji: '❤', imageUrl: null, count: 2, mine: true }],
+  counts: { replies: 1, comments: 2, reactions: 2, unread: 0, views: 9, edits: 0, reports: 1 },
+  attachments: [{ id: 'f', url: 'https://f', name: 'f.png', mediaType: 'image/png', size: 9, width: 1, height: 1 }],
+  links: [{ url: 'https://l', title: 'L', description: null, imageUrl: null, siteName: null }],
+  poll: { question: 'Q', options: [{ id: 'o', label: 'O', votes: 1, mine: false }], multiple: false, voters: 1 },
+  viewerCan: ['reply', 'react'],
+  url: 'https://a/p1',
+};
+const topic = {
+  id: 't',
+  slug: 's',
+  name: 'T',
+  kinds: ['question'],
+  counts: { posts: 1, followers: 2, unread: null },
+  following: true,
+  viewerCan: ['post'],
+};
+const tag = { id: 'css', name: 'css', counts: { posts: 1, followers: 1, unread: 0 }, following: false, url: null };
+const rules = {
+  refused: null,
+  kinds: ['comment'],
+  formats: ['markdown', 'text'],
+  maxLength: 100,
+  guests: true,
+  mediaTypes: ['image/*'],
+  reactions: [{ name: 'heart', count: 0 }],
+  reportReasons: ['spam'],
+};
 
 export interface Case<N extends OperationName = OperationName> {
   readonly adapter: Adapter;
@@ -115,7 +170,58 @@ export const cases: readonly Case[] = [
     { group: { id: '1', members: { total: 9, elements: [{ id: 'm', role: 'MEMBER', actor: person }] } } },
   ),
   one(mobilizon, 'members.get', { handle: 'ada' }, { fetchPerson: person }),
+  one(
+    defaultAdapter,
+    'posts.list',
+    { status: ['reported'] },
+    { posts: { nodes: [post], pageInfo, totalCount: 9 }, viewer: { key: 'k', permissions: [] } },
+  ),
+  one(defaultAdapter, 'posts.replies', { subject: 'k' }, { replies: { nodes: [post], pageInfo, totalCount: 9 } }),
+  one(defaultAdapter, 'posts.get', { id: 'p1' }, { post }),
+  one(defaultAdapter, 'posts.counts', { subjects: ['k'] }, { commentCounts: [{ subject: 'k', count: 2 }] }),
+  one(
+    defaultAdapter,
+    'posts.reactions',
+    { id: 'p1' },
+    { reactors: { nodes: [{ id: 'x', reaction: 'heart', author, createdAt: null }], pageInfo } },
+  ),
+  one(
+    defaultAdapter,
+    'posts.history',
+    { id: 'p1' },
+    { postHistory: [{ title: 'T', body: post.body, editedAt: post.createdAt, editor: author }] },
+  ),
+  one(defaultAdapter, 'posts.reports', { id: 'p1' }, { postReports: { nodes: [report], pageInfo } }),
+  one(defaultAdapter, 'posts.rules', {}, { postRules: rules }),
+  one(defaultAdapter, 'topics.get', { id: 't' }, { topic }),
+  one(defaultAdapter, 'tags.complete', { prefix: 'c' }, { completeTag: [tag] }),
+  one(
+    defaultAdapter,
+    'emoji.complete',
+    { prefix: 'c' },
+    { completeEmoji: [{ name: 'cat', emoji: null, imageUrl: 'https://c' }] },
+  ),
+  one(defaultAdapter, 'members.complete', { prefix: 'a' }, { completeMember: [author] }),
+  one(defaultAdapter, 'links.card', { url: 'https://l' }, { linkCard: post.links[0] }),
+  one(defaultAdapter, 'posts.react', { id: 'p1', reaction: 'heart' }, { addReaction: { post } }),
+  one(defaultAdapter, 'members.mute', { id: '1' }, { muteMember: { member: { id: '1', muted: true } } }),
 ];
+
+/** The type of what each operation answers with. */
+const types: { readonly [name: string]: string } = {
+  'viewer.get': 'viewer',
+  'members.facets': 'facet',
+  'posts.counts': 'commentCount',
+  'posts.reactions': 'reactor',
+  'posts.history': 'postVersion',
+  'posts.reports': 'report',
+  'posts.rules': 'postRules',
+  'topics.get': 'topic',
+  'tags.complete': 'tag',
+  'emoji.complete': 'emoji',
+  'members.complete': 'author',
+  'links.card': 'linkCard',
+};
 
 export const dropped = Symbol('dropped');
 export const hostile: readonly unknown[] = [
@@ -163,7 +269,9 @@ export function* variants(value: unknown, replacement: unknown): Generator {
 
 /** Whether an answer is what the model promises: every field absent, `null` or of its kind. */
 function assertSensible(name: OperationName, output: unknown): void {
-  const type = name === 'viewer.get' ? 'viewer' : name === 'members.facets' ? 'facet' : 'member';
+  const type = types[name] ?? (name.startsWith('posts.') ? 'post' : 'member');
+  // That there is nothing is an answer to some.
+  if (output === null) return assert.equal(name, 'links.card');
   const items = own(output, 'items') ?? (Array.isArray(output) ? output : [output]);
   assert.ok(Array.isArray(items));
   for (const item of items)
@@ -171,8 +279,8 @@ function assertSensible(name: OperationName, output: unknown): void {
       item,
       coerceRecord(kinds[type] ?? {}, (field) => own(item, field)),
     );
-  const next = own(output, 'next');
-  assert.ok(next === undefined || next === null || typeof next === 'string');
+  for (const cursor of [own(output, 'next'), own(output, 'previous')])
+    assert.ok(cursor === undefined || cursor === null || typeof cursor === 'string');
 }
 
 /** Runs one operation over any answer: a sensible output or a `CommunityError`, with nothing asked twice. */
@@ -182,6 +290,7 @@ export function survivor({ adapter, name, input }: Case): (data: unknown) => Pro
   const connecting = graphqlGateway({ adapter, transport, settings: { organization: 'o', group: 'g' } });
   return async (data) => {
     const gateway = await connecting;
+    await gateway.prepare?.('discussion');
     answer = data;
     transport.requests.length = 0;
     try {
