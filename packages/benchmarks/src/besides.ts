@@ -2,20 +2,29 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import { brotliCompressSync } from 'node:zlib';
 import type { Served } from './serve.js';
 
+/** What a site has besides its own, by path: a file, or what is answered as JSON whatever the query and the method are. */
+export type Besides = Readonly<Record<string, string | Uint8Array | { readonly json: unknown }>>;
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
+
 /**
- * A site with one page more. Everything else is the site's own answer, byte for byte, and both sides of a comparison
+ * A site with some pages more. Everything else is the site's own answer, byte for byte, and all sides of a comparison
  * come through here, so that the way is the same.
  */
-export async function besides(
-  origin: string,
-  { page, script }: { readonly page: string; readonly script: Buffer },
-): Promise<Served> {
-  const own = new Map([
-    ['/members-by-hand.html', { type: 'text/html; charset=utf-8', body: brotliCompressSync(page) }],
-    ['/by-hand.js', { type: 'text/javascript; charset=utf-8', body: brotliCompressSync(script) }],
-  ]);
+export async function besides(origin: string, more: Besides): Promise<Served> {
+  const own = new Map(
+    Object.entries(more).map(([path, one]) => {
+      const file = typeof one === 'string' || one instanceof Uint8Array;
+      const body = brotliCompressSync(file ? one : JSON.stringify(one.json));
+      return [path, { type: file ? types[path.split('.').at(-1) ?? ''] : 'application/json', body }];
+    }),
+  );
   const server = createServer((incoming, outgoing) => {
-    const found = own.get(incoming.url ?? '');
+    const found = own.get((incoming.url ?? '').split('?', 1)[0] ?? '');
     if (!found) return forward(origin, incoming, outgoing);
     outgoing.writeHead(200, { 'content-type': found.type, 'content-encoding': 'br' }).end(found.body);
   });

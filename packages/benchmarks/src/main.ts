@@ -1,8 +1,9 @@
-// `npm run bench -- [--only directory] [--json] [--rounds N]`: measures what we claim, side by side with what an expert
+// `npm run bench -- [--only directory,feed] [--json] [--rounds N]`: measures what we claim, side by side with what an expert
 // would write by hand, and exits with 1 when a goal is missed.
 import { parseArgs } from 'node:util';
 import { bundlePages } from './bundle.js';
 import { launch } from './chromium.js';
+import { commentsLink } from './feed/comments-link.js';
 import { heap, inMemory } from './in-memory.js';
 import { missed, table, type Row } from './row.js';
 import { serve } from './serve.js';
@@ -22,6 +23,15 @@ const suites = {
     } finally {
       await browser.close();
       await served.close();
+    }
+  },
+  async feed(rounds: number): Promise<readonly Row[]> {
+    const browser = await launch();
+    try {
+      tell('50 comments on a slow link…');
+      return await commentsLink(browser, rounds);
+    } finally {
+      await browser.close();
     }
   },
 };
