@@ -6,7 +6,11 @@ export const actionsStyles = css`
     color: var(--_muted);
   }
   .quiet-text {
+    min-block-size: 0;
     color: inherit;
+  }
+  .main > kith-composer {
+    margin-block-start: var(--_space-s);
   }
   .palette {
     inset: auto;

@@ -1,7 +1,7 @@
 import type { Community, Id, Input, OperationName, Post, PostRules, Query, Reaction } from '@kith/core';
 import { discussionPlans } from '@kith/core/discussion';
 import { outboxOf, type Outbox, type OutboxEntry } from '@kith/core/outbox';
-import { adopt, button, Lazy, requestSignIn } from '@kith/ui';
+import { adopt, button, iconStyles, Lazy, requestSignIn } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import '@kith/ui/menu/define';
 import '@kith/ui/time/define';
@@ -56,7 +56,7 @@ export class PostActions {
     this.posts = posts;
     this.#composers = new Composers(posts);
     this.#deletes = new DelayedDeletes(posts);
-    adopt(posts.host.shadowRoot ?? posts.host, button, actionsStyles);
+    adopt(posts.host.shadowRoot ?? posts.host, button, iconStyles, actionsStyles);
     this.follow();
   }
 

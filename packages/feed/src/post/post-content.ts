@@ -1,5 +1,5 @@
 import type { Post } from '@kith/core';
-import { adopt, fillLink, richText, richTextStyles } from '@kith/ui';
+import { adopt, button, fillLink, iconStyles, richText, richTextStyles } from '@kith/ui';
 import { html, nothing } from 'lit';
 import { feedMessages } from '../messages/messages.js';
 import { attachments } from './attachments.js';
@@ -17,7 +17,7 @@ const lineLength = 75;
 /** Loaded with the first posts: their words as they were meant, and what is shown with them. */
 export function body(post: Post, posts: PostsController, { whole }: PostOptions): unknown {
   const { context } = posts;
-  adopt(posts.host.shadowRoot ?? posts.host, richTextStyles, contentStyles);
+  adopt(posts.host.shadowRoot ?? posts.host, button, iconStyles, richTextStyles, contentStyles);
   const { schemes, links } = context.settings();
   const shown = richText(post.body, {
     schemes,

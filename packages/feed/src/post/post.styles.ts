@@ -1,11 +1,9 @@
-import { avatarStyles, chipStyles, iconStyles } from '@kith/ui';
+import { avatarStyles } from '@kith/ui';
 import { css } from 'lit';
 
 /** For `postCard`, what its first view takes: the rest comes with what shows it. */
 export const postStyles = [
   avatarStyles,
-  chipStyles,
-  iconStyles,
   css`
     .post {
       position: relative;
@@ -48,7 +46,10 @@ export const postStyles = [
     .by > :is(a, button).name:hover {
       text-decoration: underline;
     }
-    .by > .chip {
+    .role {
+      padding: 0 0.625em;
+      border-radius: var(--_radius-full);
+      background: var(--_surface);
       font-size: 0.75em;
     }
     .when {
@@ -57,6 +58,7 @@ export const postStyles = [
       align-self: start;
       display: flex;
       flex-wrap: wrap;
+      align-items: baseline;
       gap: 0 var(--_space-s);
       margin: 0;
       color: var(--_muted);
@@ -180,6 +182,10 @@ export const postStyles = [
       display: inline-block;
       min-inline-size: max(var(--_target), 2em * var(--_density));
       min-block-size: max(var(--_target), 2em * var(--_density));
+    }
+    /* The icon stands where the words begin. */
+    .react-room:first-child {
+      margin-inline-start: -0.5em;
     }
     .veil {
       display: flex;

@@ -81,7 +81,8 @@ function shown(post: Post, posts: PostsController, options: PostOptions, key: st
               </div>
               ${content?.extras(post, posts)}`
       }
-      ${filedUnder(post, posts)} ${actions?.state(post)} ${footer(post, posts, options)} ${actions?.panel(post, key)}
+      ${composing === 'edit' ? nothing : filedUnder(post, posts)} ${actions?.state(post)}
+      ${composing === 'edit' ? nothing : footer(post, posts, options)} ${actions?.panel(post, key)}
       ${composing === 'reply' ? actions?.composer(post, 'reply') : nothing}
     </div>`;
 }
@@ -120,11 +121,11 @@ function byline(post: Post, posts: PostsController, key: string, { accepted }: P
               >${name ?? words(posts, author ? 'guest' : 'former-member')}</bdi
             >`
       }
-      ${author && !id && name ? html`<span class="chip" part="role">${words(posts, 'guest')}</span>` : nothing}
-      ${roles.map((role) => html`<bdi class="chip" part="role" dir="auto">${Object.hasOwn(known, role) ? words(posts, known[role as keyof typeof known]) : role}</bdi> `)}
+      ${author && !id && name ? html`<span class="role" part="role">${words(posts, 'guest')}</span>` : nothing}
+      ${roles.map((role) => html`<bdi class="role" part="role" dir="auto">${Object.hasOwn(known, role) ? words(posts, known[role as keyof typeof known]) : role}</bdi> `)}
       ${textsOf(badges)
         .slice(0, 2)
-        .map((badge) => html`<bdi class="chip" part="badge" dir="auto">${badge}</bdi> `)}
+        .map((badge) => html`<bdi class="role" part="badge" dir="auto">${badge}</bdi> `)}
     </div>
     <p class="when">${when(post, posts, key)} ${marks(post, posts, accepted)}</p>
     <div class="menu-room">${posts.actions?.menu(post)}</div>
