@@ -9,6 +9,7 @@ import { authenticate } from '../session/authenticate.js';
 import type { Live } from '../live/live.js';
 import type { Sessions } from '../session/sessions.js';
 import type { Exchange } from './exchange.js';
+import { toStandard } from './stream.js';
 import { uploadRoute, type UploadOptions } from './upload-route.js';
 
 export interface GraphQLRouteOptions extends UploadOptions {
@@ -62,7 +63,8 @@ export async function graphqlRoute(exchange: Exchange, options: GraphQLRouteOpti
     headers.set('cache-control', 'no-store, no-transform');
     headers.set('x-accel-buffering', 'no');
   }
-  return new Response(response.body, { status: response.status, headers });
+  const body = response.body && toStandard(response.body);
+  return new Response(body, { status: response.status, headers });
 }
 
 function landing(): Response {

@@ -41,3 +41,19 @@ function drained(outgoing: ServerResponse, patience: number): Promise<void> {
     outgoing.on('drain', done).on('close', done);
   });
 }
+
+/**
+ * Another implementation's stream as the platform's own. Handed to `Response` as it is, it would be read as any iterable,
+ * whose end, where it comes after a cancellation, Node throws where nobody can catch it.
+ */
+export function toStandard(parts: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = parts.getReader();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => reader.cancel(),
+  });
+}
