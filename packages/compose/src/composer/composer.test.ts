@@ -28,10 +28,16 @@ const one = (element: KithComposer, selector: string): HTMLElement => {
 };
 const has = (element: KithComposer, selector: string): boolean => element.renderRoot.querySelector(selector) !== null;
 
+/** WebKitGTK's driver loses letters on the way: there they come as an input method would bring them. */
+async function type(text: string): Promise<void> {
+  if (/AppleWebKit(?!.*Chrome)/.test(navigator.userAgent)) document.execCommand('insertText', false, text);
+  else await sendKeys({ type: text });
+}
+
 async function write(element: KithComposer, text: string): Promise<void> {
   area(element).focus();
   await until(() => has(element, '.toolbar'), 'the tools');
-  await sendKeys({ type: text });
+  await type(text);
 }
 
 /** A key held with others: WebDriver's own does not do that in every engine. */
@@ -139,7 +145,7 @@ describe('<kith-composer>', () => {
     expect(area(element).value).to.equal('- bold');
     area(element).setSelectionRange(6, 6);
     await sendKeys({ press: 'Enter' });
-    await sendKeys({ type: 'more' });
+    await type('more');
     expect(area(element).value).to.equal('- bold\n- more');
     expect(element.value).to.equal('- bold\n- more');
   });
@@ -184,7 +190,7 @@ describe('<kith-composer>', () => {
     await sendKeys({ press: 'Enter' });
     expect(field.value).to.equal('I agree, @adele ');
     expect(options(element)).to.deep.equal([]);
-    await sendKeys({ type: '@gr' });
+    await type('@gr');
     await until(() => options(element).length === 1, 'Grace');
     await sendKeys({ press: 'Escape' });
     await element.updateComplete;
@@ -198,7 +204,7 @@ describe('<kith-composer>', () => {
     await until(() => options(element).length === 1, 'the tag');
     await sendKeys({ press: 'Tab' });
     expect(area(element).value).to.equal('#design ');
-    await sendKeys({ type: ':tad' });
+    await type(':tad');
     await until(() => options(element).some((option) => option.includes('tada')), 'the emoji');
     await sendKeys({ press: 'Enter' });
     expect(area(element).value).to.equal('#design 🎉 ');
@@ -233,10 +239,10 @@ describe('<kith-composer>', () => {
     expect(made.uploaded[0]?.name).to.equal('harbour.png');
     await until(() => one(element, '.file').textContent.includes('Uploaded'), 'it is there');
     one(element, '.file .alt').focus();
-    await sendKeys({ type: 'Boats' });
+    await type('Boats');
     await expect(element).to.be.accessible();
     area(element).focus();
-    await sendKeys({ type: 'Look' });
+    await type('Look');
     await element.submit();
     await until(() => made.created.length === 1, 'the post');
     expect(made.created[0]?.attachments).to.deep.equal(['a1']);
@@ -254,9 +260,9 @@ describe('<kith-composer>', () => {
     await expect(element).to.be.accessible();
     const [first] = element.renderRoot.querySelectorAll<HTMLElement>('.poll .option');
     first?.focus();
-    await sendKeys({ type: 'This' });
+    await type('This');
     await sendKeys({ press: 'Enter' });
-    await sendKeys({ type: 'That' });
+    await type('That');
     await element.updateComplete;
     element.renderRoot.querySelectorAll<HTMLElement>('.poll .option-up')[1]?.click();
     await element.submit();
@@ -276,7 +282,7 @@ describe('<kith-composer>', () => {
     expect(await element.submit()).to.equal(false);
     expect(one(element, '#title').getAttribute('aria-invalid')).to.equal('true');
     one(element, '#title').focus();
-    await sendKeys({ type: 'A page' });
+    await type('A page');
     await element.submit();
     await until(() => made.created.length === 1, 'the post');
     expect(made.created[0]).to.include({ kind: 'link', title: 'A page', link: 'https://example.org/a' });
@@ -373,7 +379,7 @@ describe('<kith-composer>', () => {
     expect(await element.submit()).to.equal(false);
     expect(one(element, '#guest').getAttribute('aria-invalid')).to.equal('true');
     one(element, '#guest').focus();
-    await sendKeys({ type: 'Robin' });
+    await type('Robin');
     await until(() => element.renderRoot.textContent?.includes('moderator'), 'that it is moderated');
     await expect(element).to.be.accessible();
     await element.submit();
