@@ -48,7 +48,7 @@ const nodeEnv = {
 
 export default {
   rootDir,
-  files: [`${rootDir}packages/{ui,people,directory,community,embed}/src/**/*.test.ts`],
+  files: [`${rootDir}packages/{ui,people,compose,directory,feed,community,embed}/src/**/*.test.ts`],
   // Not `development`: micromark's development build needs CommonJS.
   nodeResolve: { exportConditions: ['kith-source', 'browser'] },
   preserveSymlinks: false,
