@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { Pace } from '@kith/core';
 import { parse } from 'graphql';
 import { fakeTransport } from '../test/fake-transport.js';
 import { alternativesOf, isFunctionEntry } from './adapter.js';
-import { explainAdapter, graphqlGateway, parseAdapter } from './index.js';
+import { explainAdapter, graphqlGateway, parseAdapter, type Transport, type TransportAnswer } from './index.js';
 
 const page = readFileSync(new URL('../../../docs/adapters.md', import.meta.url), 'utf8');
 const examples = [...page.matchAll(/^```json adapter\n([\s\S]*?)^```/gm)].map(([, text = '']) =>
@@ -138,6 +139,69 @@ describe('docs/adapters.md', () => {
     assert.equal((await gateway.run('members.follow', { id: '1' })).following, true);
     assert.deepEqual(await gateway.run('members.unfollow', { id: '1' }), { id: '1', following: false });
     assert.deepEqual(transport.requests[1]?.variables, { number: 7 });
+  });
+
+  it('backward', async () => {
+    const pageInfo = { hasNextPage: true, endCursor: 'e', hasPreviousPage: true, startCursor: 's' };
+    const { gateway, transport } = await over('backward', { topics: { edges: [{ node: { id: '1' } }], pageInfo } });
+    await gateway.prepare?.('discussion');
+    const page = await gateway.run('posts.list', { first: 5 });
+    assert.deepEqual([page.items, page.next, page.previous], [[{ id: '1' }], 'e', 's']);
+    await gateway.run('posts.list', { first: 5, before: page.previous });
+    assert.deepEqual(
+      transport.requests.map(({ variables }) => variables),
+      [{ first: 5 }, { last: 5, before: 's' }],
+    );
+    const { before, around } = gateway.supports('posts.list')?.inputs ?? {};
+    assert.deepEqual([before, around], [true, undefined]);
+  });
+
+  it('discussions', async () => {
+    const adapter = examples.find((one) => one.name === 'discussions') ?? assert.fail();
+    const comment = { id: '1', html: '<p>Hi</p>', user: { id: 'u', name: 'Ada' }, replyCount: 2 };
+    let told: ((answer: TransportAnswer) => void) | undefined;
+    const fake = fakeTransport(() => ({
+      data: { comment: { comment }, vote: { id: '1' }, seen: { ok: true }, upload: { id: 'f', url: 'https://f' } },
+    }));
+    const transport: Transport = {
+      ...fake,
+      uploads: true,
+      subscribe(_, sink) {
+        told = (answer) => sink.next(answer);
+        return () => {};
+      },
+    };
+    const gateway = await graphqlGateway({ adapter, transport });
+    await gateway.prepare?.('discussion');
+    const post = {
+      id: '1',
+      kind: 'comment',
+      body: { text: '<p>Hi</p>', format: 'html' },
+      author: { id: 'u', name: 'Ada' },
+      counts: { replies: 2 },
+    };
+    const input = { kind: 'comment', body: { text: 'Hi', format: 'text' } } as const;
+    assert.deepEqual(await gateway.run('posts.create', input, { writeId: 'w' }), post);
+    assert.deepEqual(
+      [gateway.supports('posts.create')?.idempotent, gateway.supports('posts.vote')?.idempotent],
+      [true, undefined],
+    );
+    await gateway.run('posts.vote', { id: '1', options: [] });
+    assert.equal(await gateway.run('posts.markRead', { until: '2026-01-01T00:00:00Z' }), null);
+    assert.deepEqual(
+      fake.requests.map(({ variables }) => variables),
+      [{ text: 'Hi', key: 'w' }, { id: '1', options: [] }, { until: '2026-01-01T00:00:00Z' }],
+    );
+    const events: unknown[] = [];
+    const sink = { pace: new Pace(), ready: () => {}, lost: () => {}, next: (event: unknown) => events.push(event) };
+    gateway.watch?.('posts.changes', { id: 't' }, sink);
+    while (!told) await new Promise((resolve) => setTimeout(resolve, 1));
+    told({ data: { commentEvent: { action: 'REMOVED', comment } } });
+    told({ data: { commentEvent: { action: 'PRAISED', comment } } });
+    assert.deepEqual(events, [
+      { type: 'deleted', post },
+      { type: 'changed', post },
+    ]);
   });
 
   it('viewer', async () => {
