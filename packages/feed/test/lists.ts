@@ -1,5 +1,6 @@
 import type { Gateway, Post, PostChange, Sink } from '@kith/core';
 import { fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { aPost, someAuthor } from './posts.js';
 
 /** So many discussions, the newest first. */
@@ -56,6 +57,26 @@ export function telling(gateway: Gateway): {
     tell: (change) => sinks.forEach((sink) => sink.next(change)),
     watched: () => sinks.size,
   };
+}
+
+/** Presses a key with Control held; as an event where the engine's driver holds no key down (WebKitGTK). */
+export async function pressWithControl(key: string): Promise<void> {
+  try {
+    await sendKeys({ down: 'Control' });
+  } catch {
+    deepActive()?.dispatchEvent(
+      new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, composed: true, cancelable: true }),
+    );
+    return;
+  }
+  await sendKeys({ press: key });
+  await sendKeys({ up: 'Control' });
+}
+
+function deepActive(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
 }
 
 export const all = (element: Element, selector: string): HTMLElement[] => [

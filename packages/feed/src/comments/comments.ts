@@ -67,6 +67,11 @@ export class KithComments extends Conversation {
     return { subject: this.subject || pageSubject(), ...(takesSite && site !== undefined && { site }) };
   }
 
+  override get page(): Conversation['page'] {
+    const { subjectTitle, subjectUrl } = this;
+    return { subjectTitle, subjectUrl };
+  }
+
   protected get ownSort(): ReplySort {
     return 'newest';
   }
@@ -77,9 +82,9 @@ export class KithComments extends Conversation {
 
   protected override frame(list: unknown): unknown {
     const { state } = this.base;
-    const page = state.status === 'pending' ? undefined : state.data;
-    const unsent = this.shownPosts.filter(({ id, clientId }) => id === clientId).length;
-    const count = (page?.total ?? (page && page.next === undefined ? this.shownPosts.length - unsent : 0)) + unsent;
+    const total = state.status === 'pending' ? undefined : state.data?.total;
+    // What was written since the last answer stands in the list already.
+    const count = Math.max(total ?? 0, this.shownPosts.length);
     const words = count ? this.text(firstListMessages, 'comment-count', { count }) : '';
     return html`<div class="frame" part="comments">
       ${this.heading ? html`<h2 part="heading">${this.heading}</h2>` : nothing}

@@ -2,9 +2,9 @@
  * The page that comments stand under, where its host does not say: the address of `<link rel="canonical">`, else the
  * page's own; without query and fragment, `index.html` and the slash at the end, so that the same page has one key.
  */
-export function pageSubject(page: Document = document): string {
+export function pageSubject(page: Document = document, address = page.location.href): string {
   const canonical = page.querySelector<HTMLLinkElement>('link[rel~="canonical" i][href]')?.href;
-  return keyOf(canonical) ?? keyOf(page.location.href) ?? page.location.href;
+  return keyOf(canonical) ?? keyOf(address) ?? address;
 }
 
 /** Where the page stands, for a backend that serves several sites. */

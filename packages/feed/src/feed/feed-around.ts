@@ -48,6 +48,7 @@ export class FeedAround extends ListAround<'posts.list'> {
     );
     this.#followed = new Followed(feed, desk.context, () => feed.narrowed);
     this.#readAddress();
+    this.begin();
   }
 
   get choice(): FeedChoice {

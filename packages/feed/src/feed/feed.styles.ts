@@ -15,7 +15,7 @@ export const feedStyles = css`
     gap: var(--_space-s);
     margin-block-start: var(--_space-m);
   }
-  .reports {
+  .report-list {
     display: grid;
     gap: var(--_space-s);
     margin: var(--_space-m) 0 0;
@@ -26,7 +26,7 @@ export const feedStyles = css`
     font-size: var(--_text-s);
     list-style: none;
   }
-  .reports blockquote {
+  .report-list blockquote {
     margin: 0.25em 0 0;
     color: var(--_muted);
   }

@@ -35,7 +35,7 @@ export function decisions(post: Post, posts: PostsController, words: ListWords, 
 export function reportsOf({ reports: all }: Post): unknown {
   const reports = recordsOf(all);
   if (!reports.length) return nothing;
-  return html`<ul class="reports" part="reports">
+  return html`<ul class="report-list" part="reports">
     ${reports.map(
       ({ reason, note, by }) =>
         html`<li>

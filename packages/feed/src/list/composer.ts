@@ -15,6 +15,8 @@ export interface ComposerPlace {
   readonly subject?: string | undefined;
   readonly site?: string | undefined;
   readonly kind?: string | undefined;
+  readonly subjectTitle?: string | undefined;
+  readonly subjectUrl?: string | undefined;
   /** What the writer can choose from. */
   readonly kinds?: string | undefined;
 }

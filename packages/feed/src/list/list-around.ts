@@ -50,6 +50,11 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     this.announcer = new CalmAnnouncer(element);
     this.linked = new LinkedPost(element, this.stream, this.window, context);
     adopt(element.renderRoot, button, iconStyles, aroundStyles);
+  }
+
+  /** Once all of it is made. */
+  protected begin(): void {
+    const { element } = this.desk;
     element.addController(this);
     // What waits to be sent is shown where there are no posts too.
     void element.posts.act(() => {}).catch(() => {});

@@ -56,7 +56,7 @@ export class PostWindow {
     return (this.#runs = joined(runs));
   }
 
-  /** Before each render: remembers what is read, to keep it where it is. */
+  /** Before each render, and whenever something moves: remembers what is read, to keep it where it is. */
   remember(): void {
     this.#anchor = undefined;
     const list = this.#list;
@@ -89,6 +89,7 @@ export class PostWindow {
     this.#keep(list);
     this.#look();
     this.#reach(list);
+    this.remember();
   }
 
   /** Renders the row with this key and brings it to the screen. */
@@ -113,6 +114,7 @@ export class PostWindow {
     const moved = (): void => {
       this.#settling = 0;
       this.#look();
+      this.remember();
     };
     this.#scrollers = scrollersOf(list);
     for (const target of [window, ...this.#scrollers])
@@ -120,10 +122,13 @@ export class PostWindow {
     window.addEventListener('resize', moved, { signal });
     window.addEventListener('beforeprint', () => this.#showAll(true), { signal });
     window.addEventListener('afterprint', () => this.#showAll(false), { signal });
-    // In a task of its own: what renders here would make the observer complain to the page.
-    this.#resize = new ResizeObserver(() =>
-      setTimeout(() => this.#list?.clientWidth !== this.#width && this.#host.requestUpdate()),
-    );
+    this.#resize = new ResizeObserver(() => {
+      // Elements within posts come to their height later; pictures do so much later.
+      this.#keep(list);
+      this.remember();
+      // In a task of its own: what renders here would make the observer complain to the page.
+      if (list.clientWidth !== this.#width) setTimeout(() => this.#list && this.#host.requestUpdate());
+    });
     this.#resize.observe(list);
     if (this.#keys.length > windowedFrom) this.#host.requestUpdate();
   }
@@ -168,7 +173,6 @@ export class PostWindow {
   /** What is read stands where it stood. */
   #keep(list: HTMLElement): void {
     const anchor = this.#anchor;
-    this.#anchor = undefined;
     const row = anchor && rowsIn(list).find((one) => one.dataset['key'] === anchor.key);
     if (row) this.#scrollBy(row.getBoundingClientRect().top - anchor.top);
   }

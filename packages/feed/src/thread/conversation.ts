@@ -52,6 +52,10 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
 
   /** What begins the discussion, where there is such a post. */
   abstract get opening(): Post | undefined;
+  /** What travels with the first comment under a page. */
+  get page(): { readonly subjectTitle?: string | undefined; readonly subjectUrl?: string | undefined } {
+    return {};
+  }
   /** What is asked for, without the order and the slice. */
   abstract get whole(): Pick<ListReplies, 'id' | 'subject' | 'site'> | undefined;
   protected abstract get ownSort(): ReplySort;

@@ -33,6 +33,7 @@ export class ThreadAround extends ListAround<'posts.replies'> {
     this.#room = new ComposerRoom(thread, context, () => this.#place);
     this.#mark = new ReadMark(thread, context, () => ({ opening: thread.opening, posts: this.stream.posts }));
     this.#resize = new ResizeObserver(() => setTimeout(() => thread.isConnected && thread.measure()));
+    this.begin();
   }
 
   rows(posts: readonly Post[]): Rows {
@@ -226,7 +227,7 @@ export class ThreadAround extends ListAround<'posts.replies'> {
     const { opening, whole, composes, branch } = this.#thread;
     if (composes === 'off' || branch !== undefined || opening?.locked || opening?.archived || !whole) return undefined;
     return whole.id === undefined
-      ? { subject: whole.subject, site: whole.site, kind: 'comment' }
+      ? { subject: whole.subject, site: whole.site, kind: 'comment', ...this.#thread.page }
       : { parent: whole.id, kind: 'comment' };
   }
 

@@ -93,7 +93,9 @@ export class KithThread extends Conversation {
     const count = opening?.counts?.comments ?? opening?.counts?.replies;
     const counted =
       typeof count === 'number'
-        ? this.text(firstListMessages, isQuestion ? 'answer-count' : 'reply-count', { count })
+        ? this.text(firstListMessages, isQuestion ? 'answer-count' : 'reply-count', {
+            count: Math.max(count, this.branch === undefined ? this.shownPosts.length : 0),
+          })
         : this.label;
     return html`<div class="frame" part="thread">
       ${this.heading ? html`<h2 part="heading">${this.heading}</h2>` : nothing}
