@@ -1,6 +1,7 @@
 import { after, before, describe, it } from 'node:test';
 import { startServer, type RunningServer } from '../server.js';
 import { contractCases } from '../testing/contract-cases.js';
+import { discussionCases } from '../testing/discussion-cases.js';
 import { findPostgres, startCluster, type Cluster } from '../testing/postgres-cluster.js';
 import { smallCommunity } from '../testing/small-community.js';
 
@@ -21,9 +22,11 @@ if (binaries === undefined && process.env['CI'] !== 'true') {
       await server?.close();
       await cluster?.stop();
     });
-    contractCases(() => {
+    const running = () => {
       if (!server) throw new Error('The server did not start');
       return server;
-    });
+    };
+    contractCases(running);
+    describe('with discussions', () => discussionCases(running));
   });
 }

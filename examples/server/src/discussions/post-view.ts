@@ -95,7 +95,10 @@ export function toPost(row: PostRow, reader: Reader, besides: Besides, sight: Ex
     kind: row.kind,
     author: named && !page ? toAuthor(row, reader) : null,
     title: whole ? row.title : null,
-    body: whole && row.body !== null ? { text: withPictures(row.body, reader.origin), format: row.format, lang: row.lang } : null,
+    body:
+      whole && row.body !== null
+        ? { text: withPictures(row.body, reader.origin), format: row.format, lang: row.lang }
+        : null,
     createdAt: row.created_at,
     editedAt: whole ? row.edited_at : null,
     deletedAt: row.deleted_at,

@@ -35,7 +35,9 @@ export async function readPosts(
   const seen = ids.flatMap((id) => {
     const row = rows.get(id);
     if (!row) return [];
-    const sight = written ? 'whole' : sightOf(row, reader, (comments.get(id) ?? 0) > 0);
+    // By itself only a deleted one is shown as a mark: of a hidden one others are not told that it was there.
+    const place = (below !== undefined || row.status === 'approved') && (comments.get(id) ?? 0) > 0;
+    const sight = written ? 'whole' : sightOf(row, reader, place);
     return sight === 'none' ? [] : [{ row, sight }];
   });
   const besides = await readBesides(

@@ -204,7 +204,11 @@ export function contractCases(server: () => RunningServer): void {
     }
     for (let twice = 0; twice < 2; twice++) {
       const member = at(await change('unfollowMember', '1'), 'data.unfollowMember.member');
-      assert.deepEqual(member, { following: false, viewerCan: ['follow', 'message', 'mute'], counts: { followers: 0 } });
+      assert.deepEqual(member, {
+        following: false,
+        viewerCan: ['follow', 'message', 'mute'],
+        counts: { followers: 0 },
+      });
     }
     assert.equal(at(await change('followMember', '5'), 'errors.0.extensions.code'), 'FORBIDDEN');
     for (const id of ['2', '4711', 'x'])
