@@ -1,6 +1,7 @@
 import { Community, CommunityError, type Post } from '@kith/core';
-import { feedMessages } from '@kith/feed';
-import { fixedConnection, provideConnection, type Settings } from '@kith/ui';
+import { discussionPlans } from '@kith/core/discussion';
+import { outboxOf } from '@kith/core/outbox';
+import { fixedConnection, KithElement, provideConnection, type Settings } from '@kith/ui';
 import { expect, fixture, html } from '@open-wc/testing';
 import { heard, until } from '../../../people/test/until.js';
 import { wrongValues } from '../../../people/test/members.js';
@@ -16,7 +17,11 @@ import {
   type DiscussionsOptions,
 } from '../../test/posts.js';
 import './define.js';
+import { feedMessages } from '../messages/messages.js';
 import type { KithPost } from './kith-post.js';
+import { postElementStyles } from './post-element.styles.js';
+import { postCard, type PostOptions } from './post.js';
+import { PostsController } from './posts-controller.js';
 
 const withdrawals: (() => void)[] = [];
 afterEach(() => {
@@ -484,5 +489,114 @@ describe('links to a post', () => {
     expect(await at({ ...answer, subject }, { links: { post: '/p/{id}' } })).to.equal(
       'https://example.org/article#kith-post-a1',
     );
+  });
+});
+
+class PostInList extends KithElement {
+  static override readonly family = 'discussion';
+  static override styles = postElementStyles;
+  readonly images = 'click';
+  readonly reactions = undefined;
+  readonly muted = undefined;
+  shown: { readonly post: Post; readonly options?: PostOptions } | undefined;
+  readonly posts = new PostsController(this, this.context, () => this);
+  protected override render(): unknown {
+    return this.shown && postCard(this.shown.post, this.posts, this.shown.options);
+  }
+}
+customElements.define('post-in-list', PostInList);
+
+describe('a post in a list', () => {
+  async function inList(post: Post, options: PostOptions): Promise<PostInList> {
+    const stage = await fixture<HTMLElement>(html`<div></div>`);
+    const { gateway } = discussions([post]);
+    const community = new Community({ gateway, viewer: { key: 'viewer', memberId: 'm0' } });
+    withdrawals.push(provideConnection(stage, fixedConnection(community, { links: { post: '/p/{id}' } })));
+    const element = new PostInList();
+    element.shown = { post, options };
+    element.posts.begin();
+    stage.append(element);
+    await until(() => element.renderRoot.querySelector('.rich-text, .veil'));
+    return element;
+  }
+
+  it('folds what is long, and unfolds it on a press', async () => {
+    const element = await inList(every.long, {});
+    const button = element.renderRoot.querySelector<HTMLButtonElement>('[part=show-more]');
+    const body = element.renderRoot.querySelector<HTMLElement>('.folded');
+    expect([button?.ariaExpanded, button?.textContent?.trim()]).to.deep.equal(['false', 'Show more']);
+    expect(body?.scrollHeight).to.be.greaterThan(body?.clientHeight ?? Infinity);
+    await expect(element).to.be.accessible();
+    button?.click();
+    await until(() => !element.renderRoot.querySelector('.folded'));
+    expect(button?.ariaExpanded).to.equal('true');
+  });
+
+  it('says where it stands, links its title and how many comments there are', async () => {
+    const element = await inList(
+      { ...every.plain, counts: { comments: 3 } },
+      {
+        position: 2,
+        size: 9,
+        focus: '0',
+        linked: true,
+        marked: true,
+      },
+    );
+    const article = element.renderRoot.querySelector('article');
+    expect(
+      ['aria-posinset', 'aria-setsize', 'aria-current', 'tabindex'].map((name) => article?.getAttribute(name)),
+    ).to.deep.equal(['2', '9', 'true', '0']);
+    expect(element.renderRoot.querySelector<HTMLAnchorElement>('.title a')?.pathname).to.equal('/p/plain');
+    expect(element.renderRoot.querySelector('[part~=comments]')?.textContent?.trim()).to.equal('3 comments');
+    const opened = heard(element, 'kith-post-open');
+    element.addEventListener('kith-post-open', (event) => event.preventDefault());
+    element.renderRoot.querySelector<HTMLAnchorElement>('.title a')?.click();
+    expect((await opened).detail.post.id).to.equal('plain');
+  });
+});
+
+describe('a post on its way', () => {
+  async function sent(fail?: CommunityError, delayMs = 0): Promise<Stage> {
+    const stage = await shown(every.plain, { delayMs });
+    if (fail) stage.fail('posts.create', fail);
+    const body = { text: 'I can bring it.', format: 'markdown' } as const;
+    const entry = outboxOf(stage.community, discussionPlans).submit('posts.create', {
+      kind: 'comment',
+      parent: 'plain',
+      body,
+    });
+    stage.element.post = stage.community.entities.view('post', entry.id);
+    await until(() => stage.$('.body').textContent?.includes('I can bring it.'));
+    return stage;
+  }
+
+  it('says so, offers nothing else, and is a post like any other once it is there', async () => {
+    const stage = await sent(undefined, 300);
+    await until(() => stage.all('.sending').length);
+    expect(stage.$('.sending').textContent).to.match(/Sending|Waiting/);
+    expect(stage.all('kith-menu, [part~=reply], .permalink')).to.have.length(0);
+    expect(stage.element.matches(':state(waiting)')).to.equal(true);
+    await expect(stage.element).to.be.accessible();
+    await until(() => stage.all('kith-menu').length);
+    expect(stage.all('.sending')).to.have.length(0);
+    expect(stage.element.matches(':state(waiting)')).to.equal(false);
+  });
+
+  it('says what went wrong, tries again, and arrives once', async () => {
+    const stage = await sent(new CommunityError('forbidden'));
+    await until(() => stage.all('.sending.failed').length);
+    expect(stage.$('.sending').textContent).to.contain('Not sent.').and.to.contain('You do not have access');
+    await expect(stage.element).to.be.accessible();
+    stage.$('[part~=retry]').click();
+    await until(() => stage.all('kith-menu').length);
+    expect([...stage.posts.values()].filter(({ parentId }) => parentId === 'plain')).to.have.length(1);
+  });
+
+  it('gives its words up on a press', async () => {
+    const stage = await sent(new CommunityError('forbidden'));
+    await until(() => stage.all('.sending.failed').length);
+    stage.$('[part~=discard]').click();
+    await until(() => !outboxOf(stage.community, discussionPlans).entries.some(({ state }) => state === 'failed'));
   });
 });

@@ -1,1 +1,0 @@
-export { broken, heard, until } from '../../people/test/until.js';
