@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { all, one, show } from '../../test/lists.js';
 import { anAnswer, aPost, discussions } from '../../test/posts.js';
-import { until } from '../../test/until.js';
+import { until } from '../../../people/test/until.js';
 import './define.js';
 import '../comment-count/define.js';
 import { pageSubject } from './subject.js';

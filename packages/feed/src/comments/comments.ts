@@ -72,13 +72,8 @@ export class KithComments extends Conversation {
     return { subjectTitle, subjectUrl };
   }
 
-  protected get ownSort(): ReplySort {
-    return 'newest';
-  }
-
-  protected get ownCompose(): 'top' {
-    return 'top';
-  }
+  protected override readonly ownSort: ReplySort = 'newest';
+  protected override readonly ownCompose = 'top';
 
   protected override frame(list: unknown): unknown {
     const { state } = this.base;

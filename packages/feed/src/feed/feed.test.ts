@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { all, one, pressWithControl, show, somePosts, telling } from '../../test/lists.js';
 import { aPost, discussions, guest, postsInEveryState, someAuthor } from '../../test/posts.js';
-import { until } from '../../test/until.js';
+import { until } from '../../../people/test/until.js';
 import './define.js';
 import type { KithFeed } from './feed.js';
 

@@ -162,7 +162,8 @@ export class KithFeed extends PostList<'posts.list', FeedAround> {
     const { support, order } = this;
     if (this.syncUrl !== undefined && location.search !== '') return true;
     if (!support) return false;
-    return Boolean((order && !sorting(support, order)) || Object.keys(unknownTo(support, this.narrowed)).length);
+    const ranks = order !== undefined && !sorting(support, order);
+    return ranks || Object.keys(unknownTo(support, this.narrowed)).length > 0;
   }
 
   get #filters(): Parameters<typeof narrowing>[0] {

@@ -13,6 +13,8 @@ export function fits(post: Post, { topic, tag, author, kind, status, bookmarked 
 /** Whether a post stands with the moderators in one of these ways. */
 export function stands({ moderation, reports, counts }: Post, status: NonNullable<ListPosts['status']>): boolean {
   return status.some((one) =>
-    one === 'reported' ? Boolean(reports?.length || counts?.reports) : (moderation?.status ?? 'approved') === one,
+    one === 'reported'
+      ? (reports?.length ?? 0) + (counts?.reports ?? 0) > 0
+      : (moderation?.status ?? 'approved') === one,
   );
 }

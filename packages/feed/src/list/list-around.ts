@@ -156,13 +156,9 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     </button>`;
   }
 
-  protected get laterWords(): 'more-posts' | 'more-comments' {
-    return 'more-posts';
-  }
+  protected readonly laterWords: 'more-posts' | 'more-comments' = 'more-posts';
 
-  protected get earlierWords(): 'earlier-posts' | 'earlier-comments' {
-    return 'earlier-posts';
-  }
+  protected readonly earlierWords: 'earlier-posts' | 'earlier-comments' = 'earlier-posts';
 
   /** Something happened to a post that is watched. */
   protected heard({ type, post }: PostChange): void {

@@ -217,5 +217,7 @@ export class Stream<N extends ListName> implements ReactiveController {
 
 /** What is deleted already, and has nothing that hangs on it, does not come in. */
 function arriving(items: readonly Post[]): readonly Id[] {
-  return items.filter(({ deletedAt, counts }) => !deletedAt || counts?.comments || counts?.replies).map(({ id }) => id);
+  return items
+    .filter(({ deletedAt, counts }) => !deletedAt || (counts?.comments ?? 0) + (counts?.replies ?? 0) > 0)
+    .map(({ id }) => id);
 }

@@ -75,7 +75,7 @@ function untangled(posts: readonly Post[], base: number, first: Id | null | unde
   const knots: Knot[] = [];
   const seen = new Set<string>();
   const walk = (root: Post): void => {
-    const level = Math.max(0, Math.trunc(Number(root.depth ?? base) - base) || 0);
+    const level = Math.max(0, Math.trunc((root.depth ?? base) - base) || 0);
     const stack: { readonly post: Post; readonly level: number; readonly parent: number }[] = [
       { post: root, level, parent: -1 },
     ];

@@ -58,9 +58,9 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
   }
   /** What is asked for, without the order and the slice. */
   abstract get whole(): Pick<ListReplies, 'id' | 'subject' | 'site'> | undefined;
-  protected abstract get ownSort(): ReplySort;
+  protected abstract readonly ownSort: ReplySort;
   /** Where one writes, where the host does not say. */
-  protected abstract get ownCompose(): 'top' | 'bottom';
+  protected abstract readonly ownCompose: 'top' | 'bottom';
 
   /** The order that holds: the chosen one, else the host's. */
   get order(): ReplySort {

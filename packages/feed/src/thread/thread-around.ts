@@ -214,13 +214,9 @@ export class ThreadAround extends ListAround<'posts.replies'> {
     return this.#thread.paging === 'scroll';
   }
 
-  protected override get laterWords(): 'more-comments' {
-    return 'more-comments';
-  }
+  protected override readonly laterWords = 'more-comments';
 
-  protected override get earlierWords(): 'earlier-comments' {
-    return 'earlier-comments';
-  }
+  protected override readonly earlierWords = 'earlier-comments';
 
   /** Where one writes; `undefined` where nobody can. */
   get #place(): ComposerPlace | undefined {
@@ -311,7 +307,7 @@ export class ThreadAround extends ListAround<'posts.replies'> {
   /** A link to what stands too deep for the whole opens the part that it stands in. */
   #openBranch(): void {
     const { alone } = this.linked;
-    if (!alone || alone.parentId == null || this.#opened === alone.id) return;
+    if (alone?.parentId == null || this.#opened === alone.id) return;
     const { whole, opening } = this.#thread;
     const here =
       whole?.id === undefined

@@ -2,7 +2,7 @@ import { gatewayOf, type Post } from '@kith/core';
 import { expect } from '@open-wc/testing';
 import { all, one, show, telling } from '../../test/lists.js';
 import { anAnswer, aPost, discussions, guest, someAuthor } from '../../test/posts.js';
-import { until } from '../../test/until.js';
+import { until } from '../../../people/test/until.js';
 import { branches } from './branches.js';
 import './define.js';
 import type { KithThread } from './thread.js';

@@ -71,13 +71,8 @@ export class KithThread extends Conversation {
     return this.threadId === undefined ? undefined : { id: this.threadId };
   }
 
-  protected get ownSort(): ReplySort {
-    return 'oldest';
-  }
-
-  protected get ownCompose(): 'bottom' {
-    return 'bottom';
-  }
+  protected override readonly ownSort: ReplySort = 'oldest';
+  protected override readonly ownCompose = 'bottom';
 
   protected override frame(list: unknown): unknown {
     const { opening, posts, around } = this;
