@@ -12,7 +12,7 @@ it('has defaults, and takes every flag', () => {
     allowOrigins: [],
     administrators: [],
     ratePerMinute: 3000,
-      writesPerMinute: 1200,
+    writesPerMinute: 1200,
   });
   const args = [
     '--port',
@@ -26,6 +26,8 @@ it('has defaults, and takes every flag', () => {
     '@ada',
     '--rate',
     '9',
+    '--write-rate',
+    '7',
     '--help',
   ];
   assert.deepEqual(parseOptions(args), {
@@ -37,6 +39,7 @@ it('has defaults, and takes every flag', () => {
     allowOrigins: ['https://x.example'],
     administrators: ['ada'],
     ratePerMinute: 9,
+    writesPerMinute: 7,
   });
 });
 

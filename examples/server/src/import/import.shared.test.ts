@@ -41,6 +41,20 @@ it('imports the real community whole', { skip: there ? false : 'skipped: ../shar
     assert.equal(at(body, 'data.all.totalCount'), 4_727);
     assert.equal(at(body, 'data.found.totalCount'), 303);
     assert.deepEqual(at(body, 'data.memberFacets.0.values.1'), { value: 'Performance', count: 303 });
+    const discussions = await ask(
+      server.origin,
+      `{ posts(first: 100, sort: top) { totalCount nodes { author { name } topic { name } counts { comments } } }
+        found: posts(search: "COOKIE") { totalCount } }`,
+    );
+    assert.equal(at(discussions.body, 'data.posts.totalCount'), 410);
+    assert.equal(at(discussions.body, 'data.found.totalCount'), 5);
+    const comments = await server.database.query('select sum(comment_count)::int as count from posts where depth = 0');
+    assert.deepEqual(comments, [{ count: 1_993 }]);
+    // Who is no member is still named.
+    const strangers = await server.database.query(
+      'select 1 from posts where member_id is null and author_name is null',
+    );
+    assert.equal(strangers.length, 0);
     // Big sets are searched by index.
     const plan = await server.database.query(
       `explain select id from members m where not m.hidden and m.search like kith_pattern('patterson')`,
