@@ -1,5 +1,5 @@
 import {
-  CommunityError,
+  type CommunityError,
   gatewayOf,
   type Attachment,
   type CreatePost,
@@ -62,7 +62,7 @@ export function backend(
   };
   const entries = Object.entries({ ...functions, ...more }).filter(([, run]) => run !== undefined);
   const made: Backend = {
-    gateway: gatewayOf(Object.fromEntries(entries) as GatewayFunctions),
+    gateway: gatewayOf(Object.fromEntries(entries)),
     created,
     edited,
     uploaded,

@@ -110,6 +110,7 @@ export class Completion implements ReactiveController {
       popover="manual"
       aria-label=${this.#desk.context.text(composeMessages, 'suggestions')}
       @mousedown=${keepFocus}
+      @pointerup=${this.#pointed}
     >
       ${this.open ? this.#options.map((option, index) => this.#option(option, index)) : nothing}
     </div>`;
@@ -184,6 +185,11 @@ export class Completion implements ReactiveController {
     this.#desk.element.requestUpdate();
   }
 
+  readonly #pointed = ({ target, button }: PointerEvent): void => {
+    const option = target instanceof Element && !button ? target.closest('[role=option]') : null;
+    if (option) this.#choose(this.#options[Number(option.id.replace('suggestion-', ''))]);
+  };
+
   #choose(option: Option | undefined): void {
     const area = this.#desk.area();
     const started = this.#started;
@@ -213,7 +219,6 @@ export class Completion implements ReactiveController {
       role="option"
       aria-selected=${index === this.#active ? 'true' : 'false'}
       @pointermove=${() => index === this.#active || this.#move(index)}
-      @click=${() => this.#choose(option)}
     >
       ${author ? avatar({ id: option.id, name: author.name ?? author.handle, url: author.avatarUrl, size: 's' }) : nothing}
       ${emoji ? html`<span class="sign" aria-hidden="true">${emoji}</span>` : nothing}

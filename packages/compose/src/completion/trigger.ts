@@ -19,6 +19,6 @@ export function startedWord(value: string, caret: number): Started | undefined {
   if (sign !== '@' && sign !== '#' && sign !== ':') return undefined;
   // ":)" and "12:30" are no emoji, "# " is a heading.
   if (sign === ':' ? !/^\p{L}|^[+-]1/u.test(prefix) : sign === '#' && !prefix) return undefined;
-  if (/\.$/.test(prefix)) return undefined;
+  if (prefix.endsWith('.')) return undefined;
   return { sign, prefix, from: caret - prefix.length - 1 };
 }

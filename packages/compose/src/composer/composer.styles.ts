@@ -84,6 +84,10 @@ export const composerStyles = [
     textarea:focus-visible {
       outline: none;
     }
+    /* Without words of its own a field goes the way of the page. */
+    :is(textarea, input):placeholder-shown {
+      direction: inherit;
+    }
     textarea::placeholder {
       color: var(--_muted);
       opacity: 1;

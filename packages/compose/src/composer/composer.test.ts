@@ -30,6 +30,7 @@ const has = (element: KithComposer, selector: string): boolean => element.render
 
 /** WebKitGTK's driver loses letters on the way: there they come as an input method would bring them. */
 async function type(text: string): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   if (/AppleWebKit(?!.*Chrome)/.test(navigator.userAgent)) document.execCommand('insertText', false, text);
   else await sendKeys({ type: text });
 }
@@ -156,6 +157,7 @@ describe('<kith-composer>', () => {
     area(element).select();
     one(element, '[data-tool=italic]').click();
     expect(area(element).value).to.equal('_words_');
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.execCommand('undo');
     expect(area(element).value).to.equal('words');
   });

@@ -187,7 +187,7 @@ export class KithComposer extends KithElement {
     return this.#drafts.draft.body;
   }
   set value(body: string) {
-    this.#drafts.change({ body: String(body ?? '') });
+    this.#drafts.change({ body });
     this.#taken();
     this.requestUpdate();
   }

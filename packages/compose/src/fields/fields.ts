@@ -98,7 +98,6 @@ export class Fields {
               class="visually-hidden"
               type="radio"
               name="kind"
-              value=${one}
               .checked=${one === kind}
               @change=${() => this.#change({ kind: one })}
             />${icon(kindIcons[one])}<span>${this.#words(`kind-${one}`)}</span></label

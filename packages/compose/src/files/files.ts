@@ -65,7 +65,7 @@ export class Files implements ReactiveController {
       ${this.#complaints.map((complaint) => html`<p class="bad" role="alert">${this.#sentence(complaint)}</p>`)}
       ${
         list.length
-          ? html`<ul role="list" aria-label=${this.#words('files')}>
+          ? html`<ul aria-label=${this.#words('files')}>
               ${repeat(
                 list,
                 ({ id }) => id,

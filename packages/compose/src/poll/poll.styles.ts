@@ -13,6 +13,7 @@ export const pollStyles = css`
   }
   .poll ol {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-s);
     margin: 0;
     padding: 0;

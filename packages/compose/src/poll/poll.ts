@@ -39,7 +39,7 @@ export class PollEditor {
         />
         ${this.#act('remove-poll', closeIcon, 0, () => this.#remove())}
       </div>
-      <ol role="list">
+      <ol>
         ${poll.options.map((option, index) => this.#option(poll, option, index))}
       </ol>
       <div class="poll-foot">

@@ -122,7 +122,7 @@ export class Drafts {
         this.#held = new Map([...(returned ?? []), ...this.#held]);
       } else {
         this.#aside.set(before, this.#held);
-        this.#held = (owner === undefined ? undefined : this.#aside.get(owner)) ?? new Map();
+        this.#held = (owner === undefined ? undefined : this.#aside.get(owner)) ?? new Map<string, KeptDraft>();
         this.#emptied = new Set();
       }
       for (const other of this.#aside.keys())
