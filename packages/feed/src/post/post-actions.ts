@@ -1,7 +1,7 @@
 import type { Community, Id, Input, OperationName, Post, PostRules, Query, Reaction } from '@kith/core';
 import { discussionPlans } from '@kith/core/discussion';
 import { outboxOf, type Outbox, type OutboxEntry } from '@kith/core/outbox';
-import { adopt, button, iconStyles, Lazy, requestSignIn } from '@kith/ui';
+import { adopt, button, checkWords, iconStyles, Lazy, requestSignIn } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import '@kith/ui/menu/define';
 import '@kith/ui/time/define';
@@ -57,6 +57,7 @@ export class PostActions {
     this.#composers = new Composers(posts);
     this.#deletes = new DelayedDeletes(posts);
     adopt(posts.host.shadowRoot ?? posts.host, button, iconStyles, actionsStyles);
+    checkWords(posts.host, 'images', posts.settings().images, ['click', 'auto']);
     this.follow();
   }
 

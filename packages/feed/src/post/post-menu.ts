@@ -74,7 +74,8 @@ function ofAuthor(post: Post, actions: PostActions): readonly Item[] {
   if (posts.can(post, 'edit')) items.push({ key: 'edit', run: () => actions.edit(post) });
   if (posts.can(post, 'delete')) items.push({ key: 'delete', run: () => actions.delete(post) });
   if (posts.can(post, 'accept')) {
-    const accepted = posts.view(post).accepted === true;
+    const question = posts.context.community()?.entities.view('post', post.threadId ?? '');
+    const accepted = question?.acceptedAnswerId === post.id;
     const wanted = accepted ? 'unaccept' : 'accept';
     if (posts.supports(`posts.${wanted}`)) items.push({ key: wanted, run: () => decide(post, wanted, actions) });
   }

@@ -443,6 +443,33 @@ describe('what can be done with a post', () => {
     expect(stage.posts.get('reported')?.moderation?.status).to.equal('approved');
   });
 
+  it('lets an answer be accepted, and taken back', async () => {
+    const question = aPost({ id: 'q', kind: 'question', acceptedAnswerId: null });
+    const answer = anAnswer('a', question, { viewerCan: ['accept'] });
+    const stage = await shown(answer, { others: [question] });
+    stage.community.entities.merge('post', question);
+    choose(stage, 'accept');
+    await until(() => stage.posts.get('q')?.acceptedAnswerId === 'a');
+    await until(() => menuOf(stage).includes('unaccept'));
+    choose(stage, 'unaccept');
+    await until(() => stage.posts.get('q')?.acceptedAnswerId === null);
+  });
+
+  it('copies the link, and says so', async () => {
+    const written: string[] = [];
+    const { clipboard } = navigator;
+    const stand = { writeText: (text: string) => Promise.resolve(void written.push(text)) };
+    Object.defineProperty(navigator, 'clipboard', { value: stand, configurable: true });
+    try {
+      const stage = await shown(every.plain, { settings: { links: { post: '/p/{id}' } } });
+      choose(stage, 'copy-link');
+      await until(() => stage.all('.said')[0]?.textContent?.includes('copied'));
+      expect(written).to.deep.equal([`${location.origin}/p/plain`]);
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+    }
+  });
+
   it('asks a guest to sign in', async () => {
     const stage = await shown(
       aPost({ id: 'x', viewerCan: undefined, reactions: [{ name: '👍', emoji: '👍', count: 1 }] }),

@@ -29,8 +29,6 @@ export interface PostView {
   readonly composing?: 'reply' | 'edit' | undefined;
   /** The ballot is open again for one who has voted. */
   readonly voting?: boolean | undefined;
-  /** It is the answer that its question's author accepted. */
-  readonly accepted?: boolean | undefined;
   /** What can be reacted with is in sight. */
   readonly palette?: boolean | undefined;
   /** What stands open below the post. */
