@@ -75,6 +75,18 @@ describe('explainAdapter', () => {
     [`${get}/variables/a`, '$inputs.id', 'members.get', 'variables.a', /refers to nothing/],
     [`${get}/variables/a`, 'x {$space} y', 'members.get', 'variables.a', /refers to nothing/],
     [`${get}/variables/a`, { $from: '$input.id', $map: {} }, 'members.get', 'variables.a.$map', /unknown/],
+    [`${get}/as`, 'membre', 'members.get', 'as', /expected one of member.*nothing, found "membre"/],
+    [`${get}/idempotent`, 'yes', 'members.get', 'idempotent', /expected true or false, found "yes"/],
+    [`${get}/idempotent`, true, 'members.get', 'idempotent', /is for mutations/],
+    [`${get}/upload`, 'form', 'members.get', 'upload', /expected one of multipart, found "form"/],
+    [`${get}/upload`, 'multipart', 'members.get', 'upload', /\$file, which the document does not declare/],
+    [`${get}/upload`, { variable: 'in.f' }, 'members.get', 'upload', /\$in, which/],
+    ['live', 'poll', '', 'live', /expected one of sse, ws, found "poll"/],
+    ['families', { events: 1 }, '', 'families.events', /unknown; known are discussion/],
+    ['families', { discussion: 'x' }, '', 'families.discussion', /expected a function/],
+    ['watches', { w: { document: '{a}', result: 'a', as: 'post' } }, 'w', 'document', /is no subscription/],
+    ['watches', { w: [] }, 'w', '', /at least one alternative/],
+    ['watches', { w: { document: 'subscription{a}', result: 'a' } }, 'w', 'as', /missing/],
     [`${get}/variables/a`, '$settings.other', 'members.get', '', /settings\.other/],
     [`${get}/when`, { '$inptu.id': true }, 'members.get', 'when.$inptu.id', /refers to nothing/],
     [`${get}/then`, { run: 'members.get' }, 'members.get', 'then.input', /missing/],
@@ -111,5 +123,15 @@ describe('explainAdapter', () => {
     ]) {
       assert.ok((await explainAdapter(value)).length > 0);
     }
+  });
+
+  it('finds a write that says to tell repeats and is not told which it is', async () => {
+    const follow = { document: 'mutation{f{id}}', result: 'f', as: 'member', idempotent: true };
+    const problems = (one: unknown) => explainAdapter({ ...good, operations: { 'members.follow': one } });
+    assert.match(
+      String((await problems(follow))[0]),
+      /members\.follow: idempotent: is true, but no variable sends \$writeId/,
+    );
+    assert.deepEqual(await problems({ ...follow, variables: { key: '$writeId' } }), []);
   });
 });

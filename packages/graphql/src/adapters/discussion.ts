@@ -1,25 +1,20 @@
 import type { Alternative, AdapterPart, Shape } from '../adapter.js';
 import type { Scope } from '../grammar.js';
 import { own, read } from '../path.js';
-
-const author = 'id handle name avatarUrl headline pronouns badges{id label imageUrl}url roles';
-const attachment = 'id url name mediaType size width height alt previewUrl';
-const reaction = 'name emoji imageUrl count mine';
-const linkCard = 'url title description imageUrl siteName';
-const report = `id reason note by{${author}}createdAt`;
-const counts = 'counts{replies comments reactions unread views edits reports}';
-const topic = 'id slug name description url kinds counts{posts followers unread}following viewerCan';
-const tag = 'id name counts{posts followers unread}following url';
-const richText = '{text format lang}';
-
-/** All that a card shows, in a list as alone. Reports are apart. */
-const post = `id clientId revision kind author{${author}}title body${richText}createdAt editedAt deletedAt lastActiveAt
-threadId parentId depth subject{key site title url}topic{id name url}tags pinned locked archived acceptedAnswerId
-moderation{status reason note by at}reactions{${reaction}}${counts}attachments{${attachment}}links{${linkCard}}
-poll{question options{id label votes mine}multiple closesAt closed voters}bookmarked following unread lastReadAt
-viewerCan url`;
-const reports = `reports{${report}}`;
-const reportsAsked = `reports@include(if:$reports){${report}}`;
+import {
+  author,
+  attachment,
+  reaction,
+  linkCard,
+  report,
+  counts,
+  topic,
+  tag,
+  richText,
+  post,
+  reports,
+  reportsAsked,
+} from './discussion-fields.js';
 
 const looking = '{key permissions member{id name}}';
 const who = `viewer@include(if:$who)${looking}`;
