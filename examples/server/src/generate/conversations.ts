@@ -342,6 +342,53 @@ export const pageComments: readonly Said[] = [
   },
 ];
 
+/** What the moderators' queue holds: what stands there, why, and who reported it. */
+export const queue = [
+  {
+    title: 'Cheap certificates, today only',
+    text: 'Ten certificates for the price of one: https://certificates.example/a and https://certificates.example/b',
+    space: 'practice',
+    hoursAgo: 5,
+    author: 21,
+    status: 'pending',
+    reason: 'links',
+    reports: [],
+  },
+  {
+    title: 'Hello from Porto',
+    text: 'I teach evening classes in a former cannery. I would love to hear how you keep a group together over a whole winter.',
+    space: 'welcome',
+    hoursAgo: 9,
+    author: 34,
+    status: 'pending',
+    reason: 'first-post',
+    reports: [],
+  },
+  {
+    title: 'Why your retrospectives are a waste of time',
+    text: 'Because you hold them wrong. **My course** explains how, for a small fee, to the first twenty who write to me.',
+    space: 'practice',
+    hoursAgo: 20,
+    author: 27,
+    status: 'approved',
+    reason: null,
+    reports: [
+      { reason: 'spam', note: 'Posted in three places at once.', by: 3, hoursAgo: 14 },
+      { reason: 'off-topic', note: null, by: 5, hoursAgo: 11 },
+    ],
+  },
+  {
+    title: 'A list of 4,000 addresses',
+    text: 'I sell it, as a file.',
+    space: 'reading',
+    hoursAgo: 50,
+    author: 40,
+    status: 'rejected',
+    reason: 'spam',
+    reports: [],
+  },
+] as const;
+
 /** For the many that fill the archive. */
 export const openings = [
   'Last month we tried {a} for the first time with people who had never met. I expected silence and got the opposite.',

@@ -3,7 +3,15 @@ import type { Queryable } from '../database/database.js';
 import { recount, writePosts, type BulkPost } from '../discussions/bulk-posts.js';
 import { palette } from '../discussions/settings.js';
 import { toTag } from '../discussions/tags.js';
-import { answers, conversations, openings, pageComments, type Conversation, type Said } from './conversations.js';
+import {
+  answers,
+  conversations,
+  openings,
+  pageComments,
+  queue,
+  type Conversation,
+  type Said,
+} from './conversations.js';
 import { GENERATED_NOW } from './generate-members.js';
 import type { Random } from './random.js';
 import { knownPages, spaces } from './spaces.js';
@@ -13,7 +21,7 @@ const ARCHIVE = 300;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const emptyPage = 'page-slow';
+const article = 'page-slow';
 
 interface Draft extends BulkPost {
   readonly likes: number;
@@ -34,6 +42,7 @@ export async function generateDiscussions(database: Queryable, random: Random): 
   const drafts = [
     ...conversations.flatMap((conversation, index) => written(conversation, index, authors)),
     ...(await underPage(database, authors)),
+    ...undecided(authors),
     ...archive(random, authors),
   ];
   const ids = await writePosts(
@@ -111,7 +120,7 @@ async function underPage(database: Queryable, authors: readonly number[]): Promi
   );
   const at = GENERATED_NOW - 5 * DAY;
   const page = {
-    key: emptyPage,
+    key: article,
     kind: 'discussion',
     depth: 0,
     title: 'What a slow page is waiting for',
@@ -121,7 +130,7 @@ async function underPage(database: Queryable, authors: readonly number[]): Promi
   const index = conversations.length;
   return [
     { ...page, subject_id: rows[0]?.id ?? null, created_at: iso(at) },
-    ...said(pageComments, { thread: emptyPage, parent: emptyPage, depth: 1, at, index, authors }),
+    ...said(pageComments, { thread: article, parent: article, depth: 1, at, index, authors }),
   ];
 }
 
@@ -188,32 +197,37 @@ async function standing(
     `update posts q set accepted_id = (select max(id) from posts a where a.parent_id = q.id)
       where q.kind = 'question' and q.key like 'archive-%' and q.id % 3 <> 0`,
   );
-  const [reported, spam] = [ids.get('archive-7'), ids.get('archive-11')];
-  await set(
-    'archive-11',
-    `status = 'pending', status_reason = 'links', status_at = created_at,
-    title = 'Cheap certificates, today only', body = 'Visit https://certificates.example/a and https://certificates.example/b'`,
-  );
-  await set('archive-12', `status = 'pending', status_reason = 'first-post', status_at = created_at`);
-  await set(
-    'archive-13',
-    `status = 'rejected', status_reason = 'spam', status_note = 'We do not sell lists of addresses here.',
-    status_by = 1, status_at = created_at`,
-  );
-  await database.query(
-    `update posts set created_at = $2::timestamptz, active_at = $2::timestamptz where id = any($1::bigint[])`,
-    [[reported, spam].map(String), iso(GENERATED_NOW - 5 * HOUR)],
-  );
-  for (const [reason, note, who] of [
-    ['spam', 'Posted in three places at once.', 3],
-    ['off-topic', null, 5],
-  ] as const) {
+  for (const [index, { status, reason, reports }] of queue.entries()) {
+    const id = ids.get(`queue-${index}`) ?? null;
     await database.query(
-      'insert into reports (post_id, member_id, reason, note, created_at) values ($1::bigint, $2::bigint, $3, $4, $5::timestamptz)',
-      [reported ?? null, authors[who] ?? null, reason, note, iso(GENERATED_NOW - who * HOUR)],
+      `update posts set status = $2, status_reason = $3, report_count = $4::int,
+          status_by = case when $2 = 'rejected' then $5::bigint end,
+          status_note = case when $2 = 'rejected' then 'We do not sell lists of addresses here.' end,
+          status_at = case when $2 <> 'approved' then created_at end where id = $1::bigint`,
+      [id, status, reason, reports.length, authors[0] ?? null],
     );
+    for (const { reason: why, note, by, hoursAgo } of reports) {
+      await database.query(
+        'insert into reports (post_id, member_id, reason, note, created_at) values ($1::bigint, $2::bigint, $3, $4, $5::timestamptz)',
+        [id, authors[by] ?? null, why, note, iso(GENERATED_NOW - hoursAgo * HOUR)],
+      );
+    }
   }
-  await set('archive-7', 'report_count = 2');
+}
+
+/** What waits to be decided, or was. */
+function undecided(authors: readonly number[]): Draft[] {
+  return queue.map(({ title, text, space, hoursAgo, author }, index) => ({
+    key: `queue-${index}`,
+    kind: 'discussion',
+    depth: 0,
+    member_id: authors[author] ?? 1,
+    title,
+    body: text,
+    topic: space,
+    created_at: iso(GENERATED_NOW - hoursAgo * HOUR),
+    likes: 0,
+  }));
 }
 
 async function polls(database: Queryable, ids: ReadonlyMap<string, number>, authors: readonly number[]): Promise<void> {
