@@ -1,0 +1,94 @@
+import type { Post } from '@kith/core';
+import { articles, inside, lists, postsOf, type List } from './widgets.js';
+
+/** What the page shows of a post, in the words that the server's answer is put in too. */
+export interface Shown {
+  readonly id: string;
+  readonly clientId: string | null;
+  readonly text: string | null;
+  readonly deleted: boolean;
+  readonly reactions: readonly string[];
+  readonly bookmarked: boolean;
+  readonly following: boolean;
+  readonly votes: readonly string[];
+}
+
+export interface Look {
+  /** By the list's name. */
+  readonly lists: { readonly [list: string]: readonly Shown[] };
+  /** Where what is drawn is not what the list says that it shows. */
+  readonly drawnWrong: readonly string[];
+  /** Whether more of a list can be asked for. */
+  readonly more: readonly string[];
+  /** How much waits to be sent. */
+  readonly waiting: number;
+  readonly busy: boolean;
+}
+
+export function shown(post: Post): Shown {
+  return {
+    id: post.id,
+    clientId: post.clientId ?? null,
+    text: post.body?.text ?? null,
+    deleted: Boolean(post.deletedAt),
+    reactions: (post.reactions ?? [])
+      .filter(({ count }) => count)
+      .map(({ name, count, mine }) => `${name} ${count}${mine ? ' mine' : ''}`)
+      .sort(),
+    bookmarked: post.bookmarked === true,
+    following: post.following === true,
+    votes: (post.poll?.options ?? []).map(({ votes, mine }) => `${votes}${mine ? ' mine' : ''}`),
+  };
+}
+
+export async function look(): Promise<Look> {
+  return {
+    lists: Object.fromEntries(lists().map((list) => [list.localName, postsOf(list).map(shown)])),
+    drawnWrong: lists().flatMap(drawnWrong),
+    more: lists().filter((list) => inside(list, '[part~=more]')).map(({ localName }) => localName), // prettier-ignore
+    waiting: await waiting(),
+    busy: lists().some((list) => list.matches(':state(refreshing), :state(loading)')),
+  };
+}
+
+/** Posts whose words or pressed reactions on the screen are not those of the list, or that are drawn twice. */
+function drawnWrong(list: List): readonly string[] {
+  const posts = new Map(postsOf(list).map((post) => [post.id, post]));
+  const wrong: string[] = [];
+  const seen = new Set<string>();
+  for (const article of articles(list)) {
+    const id = article.dataset['post'] ?? '';
+    const post = posts.get(id);
+    if (!post) wrong.push(`${list.localName} draws ${id}, which it does not show`);
+    if (seen.has(id)) wrong.push(`${list.localName} draws ${id} twice`);
+    seen.add(id);
+    if (!post || post.deletedAt || article.querySelector('kith-composer') || !post.body?.text?.startsWith('storm '))
+      continue;
+    const drawn = article.querySelector('[part~=body]')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+    const words = post.body.text.replace(/\s+/g, ' ').trim();
+    if (!drawn.includes(words)) wrong.push(`${list.localName} ${id} reads “${drawn}” instead of “${words}”`);
+    const pressed = article.querySelectorAll('[part~=reaction][aria-pressed=true]').length;
+    const mine = (post.reactions ?? []).filter(({ mine: own }) => own).length;
+    if (pressed !== mine) wrong.push(`${list.localName} ${id} has ${pressed} reactions pressed instead of ${mine}`);
+  }
+  return wrong;
+}
+
+/** How much the outbox keeps on this machine: what it has sent is not there any more. */
+async function waiting(): Promise<number> {
+  const database = await new Promise<IDBDatabase | undefined>((resolve) => {
+    const opening = indexedDB.open('kith-outbox');
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => resolve(undefined);
+    // Nothing was kept yet: it is for the outbox to make.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+  });
+  if (!database) return 0;
+  const keys = await new Promise<IDBValidKey[]>((resolve) => {
+    const all = database.transaction('kept').objectStore('kept').getAllKeys();
+    all.onsuccess = () => resolve(all.result);
+    all.onerror = () => resolve([]);
+  });
+  database.close();
+  return keys.filter((key) => Array.isArray(key) && key[2] === 'entry').length;
+}
