@@ -26,8 +26,9 @@ export class FeedAround extends ListAround<'posts.list'> {
   readonly #followed: Followed;
   #choice: FeedChoice = { page: 1 };
   #cursors: (string | undefined)[] = [];
-  /** The first post that is not new since the last visit, as it was when the list came. */
-  #since: { readonly read: unknown; readonly id: string | undefined } | undefined;
+  /** The first post that is new since the last visit, and the first that is not, as it was when the list came. */
+  #since:
+    { readonly read: unknown; readonly first?: string | undefined; readonly last?: string | undefined } | undefined;
   #checked = '';
   #toTop = false;
 
@@ -65,8 +66,7 @@ export class FeedAround extends ListAround<'posts.list'> {
 
   rows(posts: readonly Post[]): Rows {
     const feed = this.#feed;
-    const since = this.#sinceId(posts);
-    const offset = feed.paging === 'pages' ? (this.#choice.page - 1) * feed.pace : 0;
+    const since = this.#sinceOf(posts);
     const { keys, row } = feed.rows(posts);
     return {
       keys,
@@ -76,12 +76,14 @@ export class FeedAround extends ListAround<'posts.list'> {
         const { post } = plain;
         const decided = this.#queue.decided(post);
         const after = this.#isQueue && html`${reportsOf(post)}${decisions(post, feed.posts, this.words, decided)}`;
-        const above =
-          post.id === since && html`<div class="since" part="since">${this.words('since-last-visit')}</div>`;
+        const line =
+          post.id === since?.first ? 'since-last-visit' : post.id === since?.last ? 'before-that' : undefined;
+        const above = line && html`<div class="since" part="since">${this.words(line)}</div>`;
         return {
-          post,
-          options: { ...plain.options, ...this.sizes(offset + at + 1), ...(after && { after }) },
-          above: above || nothing,
+          ...plain,
+          follows: [...plain.follows, this.#isQueue, decided],
+          options: { ...plain.options, ...(after && { after }) },
+          above: above ?? nothing,
         };
       },
     };
@@ -224,6 +226,10 @@ export class FeedAround extends ListAround<'posts.list'> {
   }
   #inserted = 0;
 
+  protected override get offset(): number {
+    return this.#feed.paging === 'pages' ? (this.#choice.page - 1) * this.#feed.pace : 0;
+  }
+
   protected override get scrolls(): boolean {
     return this.#feed.paging === 'scroll';
   }
@@ -237,7 +243,9 @@ export class FeedAround extends ListAround<'posts.list'> {
     return this.#status.includes('pending') || this.#status.includes('reported');
   }
 
-  #sinceId(posts: readonly Post[]): string | undefined {
+  #sinceOf(
+    posts: readonly Post[],
+  ): { readonly first?: string | undefined; readonly last?: string | undefined } | undefined {
     const { base, order, narrowed } = this.#feed;
     const read = base.read;
     if (this.#since?.read !== read && base.state.status === 'ready') {
@@ -245,9 +253,9 @@ export class FeedAround extends ListAround<'posts.list'> {
       const first = others.findIndex(({ unread }) => unread === false);
       const isNew = first > 0 && others.slice(0, first).every(({ unread }) => unread);
       const ordered = (order === 'newest' || order === 'active') && !narrowed.search && !this.#isQueue;
-      this.#since = { read, id: ordered && isNew ? others[first]?.id : undefined };
+      this.#since = { read, ...(ordered && isNew && { first: others[0]?.id, last: others[first]?.id }) };
     }
-    return this.#since?.id;
+    return this.#since;
   }
 
   #pill(): unknown {

@@ -242,7 +242,8 @@ describe('<kith-feed>', () => {
     const feed = await show('kith-feed', backend.gateway, { live: 'off' });
     await settled(feed, 4);
     await until(() => feed.shadowRoot?.querySelector('.since'));
-    expect(one(feed, '.since').parentElement?.querySelector('.title')?.textContent.trim()).to.equal('Discussion 2');
+    const lines = all(feed, '.since').map((line) => line.parentElement?.querySelector('.title')?.textContent.trim());
+    expect(lines).to.deep.equal(['Discussion 0', 'Discussion 2']);
     await until(() => feed.shadowRoot?.querySelector('[part=mark-read]'));
     one(feed, '[part=mark-read]').click();
     await until(() => backend.calls.some(({ name }) => name === 'posts.markRead'));

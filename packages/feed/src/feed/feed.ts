@@ -129,7 +129,7 @@ export class KithFeed extends PostList<'posts.list', FeedAround> {
       row: (at) => {
         const post = posts[at];
         const marked = post !== undefined && post.id === this.linked;
-        return post && { post, options: { level, linked: true, marked, position: at + 1, size: -1 } };
+        return post && { post, follows: [level, marked], options: { level, linked: true, marked } };
       },
     };
   }

@@ -118,6 +118,7 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
 
   hostUpdated(): void {
     const list = this.desk.element.renderRoot.querySelector<HTMLElement>('.list[role=feed]');
+    this.#number(list);
     this.window.settle(list);
     this.linked.settle();
     this.#goOn();
@@ -246,11 +247,26 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     if (activeElement?.closest('[data-key]')?.getAttribute('data-key') === key) this.window.reach(next, true);
   }
 
-  /** Where a post of this list stands among those of which this is known. */
-  protected sizes(position: number): { readonly position: number; readonly size: number } {
+  /** Says of each article where it stands: each new one moves all after it, which need not be drawn anew for that. */
+  #number(list: HTMLElement | null): void {
     const { state } = this.desk.element.base;
     const total = state.status === 'pending' ? undefined : state.data?.total;
     const known = !this.stream.has('before') && (!this.stream.has('after') || total !== undefined);
-    return { position, size: !known ? -1 : Math.max(total ?? 0, this.#keys.length, position) };
+    const size = known ? Math.max(total ?? 0, this.#keys.length) : -1;
+    const places = new Map(this.#keys.map((key, at) => [key, this.offset + at + 1]));
+    for (const row of list?.children ?? []) {
+      const article = row.querySelector(':scope > article');
+      const place = places.get(row.getAttribute('data-key') ?? '');
+      if (!article || place === undefined) continue;
+      set(article, 'aria-posinset', place);
+      set(article, 'aria-setsize', size);
+    }
   }
+
+  /** How many posts come before the first one shown. */
+  protected abstract get offset(): number;
+}
+
+function set(element: Element, name: string, value: number): void {
+  if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
 }

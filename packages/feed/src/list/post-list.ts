@@ -1,6 +1,7 @@
 import type { Post } from '@kith/core';
 import { afterPaint, firstUiMessages, KithElement, ReadController, skeleton, type Read } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { postCard, type PostOptions } from '../post/post.js';
 import { postProperties, PostsController } from '../post/posts-controller.js';
@@ -13,6 +14,8 @@ import type { ListName } from './stream.js';
 export interface Row {
   readonly post: Post;
   readonly options?: PostOptions | undefined;
+  /** What its looks follow besides the post: as long as it is the same, a quiet update leaves the row as it is. */
+  readonly follows: readonly unknown[];
   /** Classes of its row, such as how deep it stands. */
   readonly classes?: string | undefined;
   /** What stands above it, such as a line between what is new and what is not. */
@@ -83,6 +86,10 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
   wanted: string | undefined;
   #asked = false;
   #alone = false;
+  /** Counts the updates in which anything may have changed. */
+  #turn = 0;
+  /** Whether all that asked for the update under way said that only the list itself has changed. */
+  private quiet: boolean | undefined;
   #shown = false;
 
   /** What is read now. */
@@ -104,7 +111,20 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
     if (!this.hasUpdated) this.linked = this.wanted = postInAddress(new URL(location.href), this.syncUrl);
   }
 
+  /** Draws the list anew, not what has not changed in it: for what happens many times a second. */
+  updateQuietly(): void {
+    const { quiet, isUpdatePending } = this;
+    this.requestUpdate();
+    this.quiet = isUpdatePending ? quiet : true;
+  }
+
+  override requestUpdate(...of: Parameters<KithElement['requestUpdate']>): void {
+    this.quiet = false;
+    super.requestUpdate(...of);
+  }
+
   protected override willUpdate(): void {
+    if (!this.quiet) this.#turn += 1;
     if (this.connection.community)
       this.posts.begin(this.format === 'markdown' || this.format === 'html' ? this.format : undefined);
   }
@@ -180,7 +200,9 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
           const row = at < 0 ? undefined : rows.row(at);
           return row
             ? html`<div class="row ${row.classes ?? ''}" part="row" data-key=${key}>
-                ${row.above}${postCard(row.post, this.posts, { focus: '0', ...row.options })}
+                ${row.above}${guard([row.post, this.#turn, ...row.follows], () =>
+                  postCard(row.post, this.posts, { focus: '0', ...row.options }),
+                )}
               </div>`
             : html`<div class="space" aria-hidden="true"></div>`;
         },

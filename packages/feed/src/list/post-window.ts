@@ -1,7 +1,7 @@
 /** The element whose rows are windowed, and how to have it rendered again. */
 export interface WindowHost {
   readonly renderRoot: ParentNode & Node;
-  requestUpdate(): void;
+  updateQuietly(): void;
 }
 
 /** A run of rows that are rendered: from this index up to, and without, that one. */
@@ -31,7 +31,8 @@ export class PostWindow {
   #top = 0;
   #bottom = 0;
   #wanted: { readonly key: string; readonly focus: boolean } | undefined;
-  #anchor: { readonly key: string; readonly top: number } | undefined;
+  /** The first row on the screen, how far from the window's top, and how much of it is above the screen. */
+  #anchor: { readonly key: string; readonly top: number; readonly above: number } | undefined;
   #all = false;
   #settling = 0;
   #scrollers: readonly HTMLElement[] = [];
@@ -48,16 +49,24 @@ export class PostWindow {
     const count = keys.length;
     if (this.#all || count <= windowedFrom || !this.#list)
       return (this.#runs = count ? [[0, Math.min(count, this.#all || this.#list ? count : windowedFrom)]] : []);
+    // Many may have come before what is read: the screen is where that is.
+    const at = this.#anchor ? keys.indexOf(this.#anchor.key) : -1;
+    if (this.#anchor && at >= 0) {
+      const height = this.#bottom - this.#top;
+      this.#top = (this.#offsets()[at] ?? 0) + this.#anchor.above;
+      this.#bottom = this.#top + height;
+    }
     const runs: Run[] = [this.#range()];
     for (const key of [this.#focused(), this.#wanted?.key]) {
-      const at = key === undefined ? -1 : keys.indexOf(key);
-      if (at >= 0) runs.push([Math.max(0, at - 1), Math.min(count, at + 2)]);
+      const near = key === undefined ? -1 : keys.indexOf(key);
+      if (near >= 0) runs.push([Math.max(0, near - 1), Math.min(count, near + 2)]);
     }
     return (this.#runs = joined(runs));
   }
 
   /** Before each render, and whenever something moves: remembers what is read, to keep it where it is. */
   remember(): void {
+    const before = this.#anchor;
     this.#anchor = undefined;
     const list = this.#list;
     if (!list?.isConnected || this.#wanted) return;
@@ -70,7 +79,9 @@ export class PostWindow {
       const box = row.getBoundingClientRect();
       const key = row.dataset['key'] ?? '';
       if (box.bottom <= top || (focused !== undefined && key !== focused)) continue;
-      if (box.top < bottom) this.#anchor = { key, top: box.top };
+      // What a scroll rounds off does not add up.
+      const kept = before?.key === key && Math.abs(before.top - box.top) < 1 ? before.top : box.top;
+      if (box.top < bottom) this.#anchor = { key, top: kept, above: top - box.top };
       return;
     }
   }
@@ -96,7 +107,7 @@ export class PostWindow {
   reach(key: string, focus = false): void {
     this.#wanted = { key, focus };
     this.#settling = 0;
-    this.#host.requestUpdate();
+    this.#host.updateQuietly();
   }
 
   disconnect(): void {
@@ -127,15 +138,15 @@ export class PostWindow {
       this.#keep(list);
       this.remember();
       // In a task of its own: what renders here would make the observer complain to the page.
-      if (list.clientWidth !== this.#width) setTimeout(() => this.#list && this.#host.requestUpdate());
+      if (list.clientWidth !== this.#width) setTimeout(() => this.#list && this.#host.updateQuietly());
     });
     this.#resize.observe(list);
-    if (this.#keys.length > windowedFrom) this.#host.requestUpdate();
+    if (this.#keys.length > windowedFrom) this.#host.updateQuietly();
   }
 
   #showAll(all: boolean): void {
     this.#all = all;
-    this.#host.requestUpdate();
+    this.#host.updateQuietly();
   }
 
   #measure(list: HTMLElement): void {
@@ -207,7 +218,7 @@ export class PostWindow {
     if (this.#runs.some(([begin, end]) => begin <= from && to <= end)) return;
     this.#settling += 1;
     this.#asked = true;
-    this.#host.requestUpdate();
+    this.#host.updateQuietly();
   }
 
   #range(beyond = spare): Run {
@@ -229,7 +240,7 @@ export class PostWindow {
   }
 
   #scrollBy(by: number): void {
-    if (Math.abs(by) >= 1) (this.#scrollers[0] ?? window).scrollBy({ top: by, behavior: 'instant' });
+    if (Math.abs(by) >= 0.25) (this.#scrollers[0] ?? window).scrollBy({ top: by, behavior: 'instant' });
   }
 
   #focused(): string | undefined {

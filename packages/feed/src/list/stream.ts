@@ -11,6 +11,10 @@ export type Way = 'after' | 'before';
 /** Where what is new goes among what is there; `undefined`: not yet, the list does not reach there. */
 export type PlaceNew = (post: Post, ids: readonly Id[]) => number | undefined;
 
+interface StreamHost extends ReactiveControllerHost {
+  updateQuietly(): void;
+}
+
 interface Further<N extends ListName> {
   readonly query: Query<N>;
   readonly release: () => void;
@@ -21,7 +25,7 @@ interface Further<N extends ListName> {
  * and what was told since. What is there keeps its place, whatever a later answer says of the order.
  */
 export class Stream<N extends ListName> implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: StreamHost;
   readonly #base: ReadController<N>;
   #read: Read<N> | undefined;
   #anew = true;
@@ -36,7 +40,7 @@ export class Stream<N extends ListName> implements ReactiveController {
   #watched: Read<N>['community'] | undefined;
   #scheduled = false;
 
-  constructor(host: ReactiveControllerHost, base: ReadController<N>) {
+  constructor(host: StreamHost, base: ReadController<N>) {
     this.#host = host;
     this.#base = base;
     host.addController(this);
@@ -208,7 +212,7 @@ export class Stream<N extends ListName> implements ReactiveController {
     this.#scheduled = true;
     const run = (): void => {
       this.#scheduled = false;
-      this.#host.requestUpdate();
+      this.#host.updateQuietly();
     };
     if (document.hidden) setTimeout(run, 200);
     else requestAnimationFrame(run);

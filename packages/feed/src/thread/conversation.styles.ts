@@ -4,7 +4,7 @@ import { listStyles } from '../list/list.styles.js';
 const levels = Array.from(
   { length: 12 },
   (_, at) => css`
-    .level-${unsafeCSS(at + 1)} {
+    .list > .row.level-${unsafeCSS(at + 1)} {
       --_level: ${unsafeCSS(at + 1)};
     }
   `,
@@ -45,8 +45,13 @@ export const conversationStyles = [
       display: inline-flex;
       align-items: center;
       min-block-size: max(var(--_target), 2em);
+      margin-inline-start: var(--kith-thread-branch-indent, 3.7em);
       font-size: var(--_text-s);
       font-weight: var(--_strong);
+      text-decoration: none;
+    }
+    .branch:hover {
+      text-decoration: underline;
     }
     .compose {
       min-block-size: max(var(--_target), 3em * var(--_density));

@@ -125,7 +125,7 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
       keys: tree.map(({ post }) => keyOf(post)),
       row: (at) => {
         const branch = tree[at];
-        return branch && this.#row(branch, at);
+        return branch && this.#row(branch);
       },
     };
   }
@@ -197,17 +197,16 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
     return html`<div class="compose">${this.around?.composer()}</div>`;
   }
 
-  #row({ post, level, replies, collapsed, beyond }: Branch, at: number): Row {
+  #row({ post, level, replies, collapsed, beyond }: Branch): Row {
     const accepted = this.opening?.acceptedAnswerId === post.id && this.branch === undefined;
     return {
       post,
       classes: `level level-${Math.min(level, 12)}`,
+      follows: [level, replies, collapsed, beyond, accepted, post.id === this.linked],
       options: {
         level: Math.min(6, 3 + level),
         marked: post.id === this.linked,
         accepted,
-        position: at + 1,
-        size: -1,
         after: beyond ? this.#onward(post) : replies ? this.#toggler(post, replies, collapsed) : nothing,
       },
     };

@@ -47,7 +47,6 @@ export class ThreadAround extends ListAround<'posts.replies'> {
         const above = html`<div class="since" part="since">${this.words('since-last-visit')}</div>`;
         return {
           ...plain,
-          options: { ...plain.options, ...this.sizes(at + 1) },
           above: plain.post.id === since ? above : nothing,
         };
       },
@@ -209,6 +208,8 @@ export class ThreadAround extends ListAround<'posts.replies'> {
     this.#news += 1;
     this.announcer.say(this.words('new-comments', { count: this.#news }));
   }
+
+  protected override readonly offset = 0;
 
   protected override get scrolls(): boolean {
     return this.#thread.paging === 'scroll';

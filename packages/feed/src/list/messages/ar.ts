@@ -56,6 +56,7 @@ export const catalogue: Catalogue<ListMessage> = {
   previous: 'السابق',
   next: 'التالي',
   'since-last-visit': 'منذ زيارتك الأخيرة',
+  'before-that': 'قبل ذلك',
   'mark-all-read': 'تعليم الكل كمقروء',
   'empty-posts': 'لا شيء هنا بعد.',
   'empty-posts-hint': 'ستظهر النقاشات هنا عندما تبدأ.',

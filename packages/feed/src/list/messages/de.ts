@@ -26,6 +26,7 @@ export const catalogue: Catalogue<ListMessage> = {
   previous: 'Zurück',
   next: 'Weiter',
   'since-last-visit': 'Seit deinem letzten Besuch',
+  'before-that': 'Davor',
   'mark-all-read': 'Alles als gelesen markieren',
   'empty-posts': 'Hier ist noch nichts.',
   'empty-posts-hint': 'Hier erscheinen Diskussionen, sobald jemand eine beginnt.',

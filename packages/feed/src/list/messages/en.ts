@@ -19,6 +19,7 @@ export const english = {
   previous: 'Previous',
   next: 'Next',
   'since-last-visit': 'Since your last visit',
+  'before-that': 'Before that',
   'mark-all-read': 'Mark all as read',
   'empty-posts': 'Nothing here yet.',
   'empty-posts-hint': 'Discussions will appear here as people start them.',
