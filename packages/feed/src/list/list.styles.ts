@@ -41,6 +41,10 @@ export const listStyles = [
       min-block-size: max(var(--_target), 2.25em * var(--_density));
       margin-inline-start: auto;
     }
+    /* Room for what comes once the posts are on the screen. */
+    .compose:empty {
+      min-block-size: max(var(--_target), 3em * var(--_density));
+    }
     .list {
       position: relative;
       min-inline-size: 0;
