@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab } from './support/browser.js';
-import { click, membersShown, search } from './support/directory.js';
+import { click, membersShown, reads, search, until } from './support/directory.js';
 import { startSite } from './support/site.js';
 
 /** What the docs say, beside the running thing. */
@@ -86,10 +86,7 @@ describe('the docs', () => {
   });
 
   it('privacy.md lists what is stored, and who is asked', async () => {
-    const table = /\| key .+\n\| -.+\n((?:\|.+\n)+)/.exec(await doc('privacy'))?.[1] ?? '';
-    const documented = [...table.matchAll(/^\|\s*`?([^|`]+?)`?\s*\|/gm)]
-      .map(([, key]) => key)
-      .filter((key) => key !== 'none');
+    const documented = [...(await doc('privacy')).matchAll(/^\| `(kith-\w+)`/gm)].map(([, name]) => name);
     const { page, diary, context } = await openTab(browser);
 
     // Everything that a visitor does: search, narrow, open, sign in, follow, sign out.
@@ -112,19 +109,38 @@ describe('the docs', () => {
       fetch('/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }),
     );
 
-    const stored = await page.evaluate(async () => [
-      ...Object.keys(localStorage),
-      ...Object.keys(sessionStorage),
-      ...(await indexedDB.databases()).map(({ name }) => name),
-      ...(await caches.keys()),
-      ...document.cookie.split('; ').filter(Boolean),
-    ]);
-    assert.deepEqual(stored.sort(), documented.sort());
+    assert.deepEqual(await storedBy(page), []);
+
+    // Who writes has a draft, and what they send waits until it is there.
+    await page.goto(`${site.origin}/sign-in?return=/discussions.html`);
+    const writer = await page.waitForSelector('form button:last-of-type', { visible: true });
+    await Promise.all([page.waitForNavigation(), writer?.click()]);
+    await click(page, 'kith-feed >>> [part~=prompt]');
+    const title = await page.waitForSelector('kith-feed >>> kith-composer >>> [part~=title]', { visible: true });
+    await title?.type('What is kept of me?');
+    const words = await page.waitForSelector('kith-feed >>> kith-composer >>> textarea', { visible: true });
+    await words?.type('Only what is on its way.');
+    await click(page, 'kith-feed >>> kith-composer >>> [part~=submit]');
+    await reads(page, /What is kept of me\?/);
+    await until(async () => (await storedBy(page)).length >= documented.length);
+    assert.deepEqual(await storedBy(page), documented.sort());
     const asked = new Set(diary.requests.filter((url) => url.startsWith('http')).map((url) => new URL(url).origin));
     assert.deepEqual([...asked], [site.origin]);
     await context.close();
   });
 });
+
+/** Names of all that the page keeps on the visitor's machine. */
+async function storedBy(page: Page): Promise<string[]> {
+  const names = await page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => name ?? ''),
+    ...(await caches.keys()),
+    ...document.cookie.split('; ').filter(Boolean),
+  ]);
+  return names.sort();
+}
 
 async function doc(name: string): Promise<string> {
   return readFile(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8');

@@ -112,15 +112,15 @@ class Run {
     }
     const lost = this.#taken.filter(({ token }) => !stored.has(token)).map(({ token }) => token);
     const twice = [...stored].filter(([, count]) => count > 1).map(([token]) => token);
-    const early = await page.evaluate(() => globalThis.storm.early.count);
-    this.#report(lost, twice, doubles, different, proxy);
+    const early = await page.evaluate(() => globalThis.storm.early);
+    this.#report(lost, twice, doubles, different, early, proxy);
     return {
       interactions,
       seed,
       lost: lost.length,
       duplicated: twice.length + doubles.length,
       uncaught: this.#uncaught.length,
-      early,
+      early: early.length,
       different: different.length,
       p99: percentile(this.#waits, 0.99, speed),
     };
@@ -346,7 +346,7 @@ class Run {
     return found;
   }
 
-  #report(lost: readonly string[], twice: readonly string[], doubles: readonly string[], different: readonly string[], proxy: Proxy): void {
+  #report(lost: readonly string[], twice: readonly string[], doubles: readonly string[], different: readonly string[], early: readonly string[], proxy: Proxy): void {
     const { tell } = this.#options;
     const counts = new Map<string, number>();
     for (const { fault } of proxy.struck) counts.set(fault, (counts.get(fault) ?? 0) + 1);
@@ -361,6 +361,7 @@ class Run {
     say('Twice on the page', doubles);
     say('Different', different);
     say('Uncaught', this.#uncaught);
+    say('Early', early);
   }
 }
 

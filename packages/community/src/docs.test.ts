@@ -32,9 +32,11 @@ describe('the documentation', () => {
     expect(await textOf('/examples/html/headers.json')).to.include(`"${policy}"`);
   });
 
-  it('lists the stored keys, which are none, as kith-community.test.ts sees', async () => {
-    expect(await textOf('/docs/privacy.md')).to.match(
-      /\| key\s+\| content\s+\| lifetime\s+\|\n\|[-| ]+\|\n\| none\s+\|\s+\|\s+\|\n\n/,
+  it('lists the databases that visitors have, as the code names them', async () => {
+    const documented = [...(await textOf('/docs/privacy.md')).matchAll(/^\| `(kith-\w+)`/gm)].map(([, name]) => name);
+    const sources = await Promise.all(
+      ['outbox/indexed-db', 'drafts/store'].map((module) => textOf(`/packages/core/src/${module}.ts`)),
     );
+    expect(documented).to.deep.equal(sources.map((source) => /createStore\(["']([\w-]+)["']/.exec(source)?.[1]));
   });
 });

@@ -1,12 +1,20 @@
 // The page that tries payloads. The runner asks it through `kithCorpora`; see `try-in.ts`.
 import '@kith/community/define';
+import '@kith/compose/composer/define';
 import '@kith/directory/define';
+import '@kith/feed/comment-count/define';
+import '@kith/feed/comments/define';
+import '@kith/feed/feed/define';
+import '@kith/feed/post/define';
+import '@kith/feed/thread/define';
 import '@kith/people/define';
 import type { Corpus } from '../payloads.js';
 import { bioFields, isMemberField, memberFieldNames, memberOf, memberWith } from './fields.js';
 import { isHostField, hostFieldNames, tryHost } from './host-fields.js';
+import { bodyFormats, isPostField, postFieldNames, talkOf, talkWith } from './post-fields.js';
 import { selfCheck } from './self-check.js';
 import { tryMembers } from './try-members.js';
+import { tryPosts } from './try-posts.js';
 import { watchPage } from './watch.js';
 
 const corpora = new Map<string, Corpus['payloads']>();
@@ -30,6 +38,13 @@ async function all(file: string, from: number, to: number): Promise<readonly str
         bio,
       )),
     );
+  for (const format of bodyFormats)
+    problems.push(
+      ...(await tryPosts(
+        payloads.map((payload, index) => talkOf(payload, `${format} ${index}`, format)),
+        format,
+      )),
+    );
   for (const field of hostFieldNames) problems.push(...(await tryHost(field, payloads)));
   return [...new Set(problems)];
 }
@@ -37,6 +52,12 @@ async function all(file: string, from: number, to: number): Promise<readonly str
 async function one(file: string, index: number, field: string): Promise<readonly string[]> {
   const payloads = payloadsOf(file, index, index + 1);
   if (isHostField(field)) return tryHost(field, payloads);
+  if (isPostField(field)) {
+    const talks = payloads.map((payload) => talkWith(field, payload, field === 'post id' ? payload : 'one'));
+    const problems: string[] = [];
+    for (const format of bodyFormats) problems.push(...(await tryPosts(talks, format)));
+    return [...new Set(problems)];
+  }
   if (!isMemberField(field)) throw new TypeError(`There is no field ${field}`);
   const members = payloads.map((payload) => memberWith(field, payload, 'one'));
   const problems: string[] = [];
@@ -46,5 +67,6 @@ async function one(file: string, index: number, field: string): Promise<readonly
 
 void load.then(() => {
   watchPage();
-  globalThis.kithCorpora = { load: () => load, fields: [...memberFieldNames, ...hostFieldNames], all, one, selfCheck };
+  const fields = [...memberFieldNames, ...postFieldNames, ...hostFieldNames];
+  globalThis.kithCorpora = { load: () => load, fields, all, one, selfCheck };
 });

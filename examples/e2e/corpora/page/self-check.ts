@@ -1,7 +1,9 @@
 import type { Member } from '@kith/core';
 import { bioFields, memberFieldNames, memberWith, type MemberField } from './fields.js';
 import { deepElements, unsafeIn } from './inspect.js';
+import { bodyFormats, postFieldNames, talkWith, type PostField } from './post-fields.js';
 import { tryMembers } from './try-members.js';
+import { saidIn, tryPosts } from './try-posts.js';
 import { takeSeen } from './watch.js';
 
 /** Fields that widgets take only where they say something: nothing of a probe's text can be seen. */
@@ -21,7 +23,14 @@ const notShown: readonly MemberField[] = [
  * field of a member among what the widgets show. Answers with what was missed.
  */
 export async function selfCheck(): Promise<readonly string[]> {
-  return [...new Set([...(await planted()), ...(await unsafeRenderer()), ...(await unseenFields())])];
+  return [
+    ...new Set([
+      ...(await planted()),
+      ...(await unsafeRenderer()),
+      ...(await unseenFields()),
+      ...(await unseenInPosts()),
+    ]),
+  ];
 }
 
 async function planted(): Promise<readonly string[]> {
@@ -95,6 +104,31 @@ async function unseenFields(): Promise<readonly string[]> {
   return [
     ...problems.map((problem) => `harmless members gave: ${problem}`),
     ...fields.filter((field) => !everything.includes(probe(field))).map((field) => `no widget shows the ${field}`),
+  ];
+}
+
+/** Fields of discussions that widgets take only where they say something they know. */
+const notShownOfPosts: readonly PostField[] = [
+  'post edited',
+  'post thread',
+  'author headline',
+  'author pronouns',
+  'attachment type',
+];
+
+/** As `unseenFields`, for discussions: each format shows its own widgets, and what one of them shows is seen. */
+async function unseenInPosts(): Promise<readonly string[]> {
+  const fields = postFieldNames.filter((field) => !notShownOfPosts.includes(field));
+  const probe = (field: string): string => `https://probe.example/${fields.findIndex((one) => one === field)}y`;
+  const problems: string[] = [];
+  let said = '';
+  for (const format of bodyFormats) {
+    const talks = fields.map((field) => talkWith(field, probe(field), `probe ${field}`));
+    problems.push(...(await tryPosts(talks, format, undefined, (stage) => void (said += saidIn(stage).join('\n')))));
+  }
+  return [
+    ...problems.map((problem) => `harmless posts gave: ${problem}`),
+    ...fields.filter((field) => !said.includes(probe(field))).map((field) => `no widget shows the ${field}`),
   ];
 }
 

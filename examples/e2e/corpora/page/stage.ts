@@ -19,17 +19,29 @@ const operations = {
 /** Attributes of the community around the widgets: a host's, some of which carry what strangers wrote. */
 export interface Host {
   readonly 'member-url'?: string;
+  readonly 'post-url'?: string;
+  readonly 'topic-url'?: string;
+  readonly 'tag-url'?: string;
   readonly accent?: string;
   readonly radius?: string;
 }
 
 /** Shows `build`'s widgets within a community that has these members, until `remove` is called. */
 export function show(members: readonly Member[], host: Host, build: (stage: HTMLElement) => void) {
+  return stand(operationsOf(memberGateway(members, { key: 'viewer' })), host, build);
+}
+
+/** Shows `build`'s widgets within a community with these operations, until `remove` is called. */
+export function stand(
+  operations: { readonly [name: string]: FunctionEntry },
+  host: Host,
+  build: (stage: HTMLElement) => void,
+) {
   const community = document.createElement('kith-community');
   for (const [name, value] of Object.entries<string>({ ...host })) community.setAttribute(name, value);
   // The real chain from the tag to the widgets, with plain functions where the network would be.
   community.transport = { execute: () => Promise.reject(new TypeError('There is no network here')) };
-  community.adapter = { name: 'corpus', operations: operationsOf(memberGateway(members, { key: 'viewer' })) };
+  community.adapter = { name: 'corpus', operations };
   const stage = document.createElement('div');
   build(stage);
   community.append(stage);

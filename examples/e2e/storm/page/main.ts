@@ -1,12 +1,12 @@
 import type { Action } from '../plan.js';
 import { hurry } from './clock.js';
-import { countEarly } from './early.js';
+import { listEarly } from './early.js';
 import { look, type Look } from './look.js';
 import { act, sortBy, type Deed } from './visitor.js';
 import { comments, feed, inside, lists, thread } from './widgets.js';
 
 export interface Storm {
-  readonly early: { count: number };
+  readonly early: readonly string[];
   act(action: Action, index: number, rolls: readonly number[]): Promise<Deed>;
   look(): Promise<Look>;
   /** Presses what a visitor would who sees that something failed. */
@@ -32,7 +32,7 @@ declare global {
 
 const { speed, api } = globalThis.stormOptions;
 hurry(speed);
-const early = countEarly(api);
+const early = listEarly(api);
 
 // A host's router: a post that is opened is shown beside the feed.
 document.addEventListener('kith-post-open', (event) => {
