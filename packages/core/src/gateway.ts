@@ -53,7 +53,7 @@ export interface Gateway {
   /**
    * Loads what it takes to run a family's operations; `undefined` where nothing remains to be loaded. Asked again while it
    * loads, it gives the same promise; after a failure it begins anew.
-   * @throws {CommunityError} `network` where it cannot be loaded, as a rejection
+   * It rejects where it cannot be loaded.
    */
   prepare?(family: Family): Promise<void> | undefined;
   /**

@@ -10,22 +10,29 @@ import type { WatchParts } from './watch.js';
 const kindsOf: { readonly [F in Family]: () => void } = { discussion: addDiscussionKinds };
 
 /**
- * An adapter with a family's part and types. What it says itself goes before the part: a host's own operation stays.
- * @param uploads - Whether files can be sent: else what sends them is left out.
+ * Puts a family's part and types into a gateway's adapter. What the adapter says itself goes before the part: a host's own
+ * operation stays. What sends files is left out where the transport cannot.
+ * @returns how the gateway tells what happens
  */
-export function withFamily(adapter: Adapter, family: Family, part: AdapterPart | undefined, uploads: boolean): Adapter {
+export function joinFamily(
+  family: Family,
+  part: AdapterPart | undefined,
+  parts: WatchParts,
+  scopeOf: (one: Shape, input: unknown) => Scope,
+): Gateway['watch'] {
+  const { adapter, transport } = parts;
   kindsOf[family]();
   const operations = Object.entries({ ...part?.operations, ...adapter.operations });
-  return {
-    ...adapter,
+  Object.assign(adapter, {
     entities: { ...part?.entities, ...adapter.entities },
-    operations: Object.fromEntries(operations.filter(([, entry]) => uploads || !sendsFile(entry))),
+    operations: Object.fromEntries(operations.filter(([, entry]) => transport.uploads === true || !sendsFile(entry))),
     watches: { ...part?.watches, ...adapter.watches },
-  };
+  } satisfies Partial<Adapter>);
+  return watcherOf(parts, scopeOf);
 }
 
 /** How a gateway tells what happens, by what its adapter watches; what that takes loads with the first. */
-export function watcherOf(parts: WatchParts, scopeOf: (one: Shape, input: unknown) => Scope): Gateway['watch'] {
+function watcherOf(parts: WatchParts, scopeOf: (one: Shape, input: unknown) => Scope): Gateway['watch'] {
   return (name, input, sink) => {
     const entry = own(parts.adapter.watches, name);
     if (!parts.transport.subscribe || !isWatch(entry)) return undefined;

@@ -39,7 +39,8 @@ export async function graphqlGateway({
   const adapter = { ...given };
   const grammar = await grammarOf(adapter);
   const settings = grammar.settings(constants);
-  const families: { [F in Family]?: Promise<void> | true | undefined } = {};
+  /** Families on their way, and as `undefined` those that are there. */
+  const joining: { [F in Family]?: Promise<void> | undefined } = {};
   let watch: Gateway['watch'];
 
   function entryOf(name: string) {
@@ -104,19 +105,9 @@ export async function graphqlGateway({
   }
 
   /** The part loads beside what joins it. */
-  async function prepare(family: Family): Promise<void> {
-    try {
-      const [{ withFamily, watcherOf }, part] = await Promise.all([
-        import('./family.js'),
-        given.families?.[family]?.(),
-      ]);
-      Object.assign(adapter, withFamily(adapter, family, part, transport.uploads === true));
-      watch = watcherOf({ adapter, grammar, transport }, scope);
-      families[family] = true;
-    } catch (thrown) {
-      families[family] = undefined;
-      throw thrown instanceof TypeError ? new CommunityError('network') : thrown;
-    }
+  async function join(family: Family): Promise<void> {
+    const [{ joinFamily }, part] = await Promise.all([import('./family.js'), given.families?.[family]?.()]);
+    watch = joinFamily(family, part, { adapter, grammar, transport }, scope);
   }
 
   return {
@@ -128,10 +119,16 @@ export async function graphqlGateway({
         : grammar.support<N>(alternativesOf(entry));
     },
     run: async (name, input, options = {}) => asOutput(await run(name, input, options)),
-    prepare(family) {
-      const known = families[family];
-      return known === true ? undefined : (known ?? (families[family] = prepare(family)));
-    },
+    prepare: (family) =>
+      family in joining
+        ? joining[family]
+        : (joining[family] = join(family).then(
+            () => void (joining[family] = undefined),
+            (thrown: unknown) => {
+              Reflect.deleteProperty(joining, family);
+              throw thrown;
+            },
+          )),
     watch: (name, input, sink) => watch?.(name, input, sink),
   };
 }

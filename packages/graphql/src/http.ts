@@ -3,7 +3,7 @@ import { ClientError, GraphQLClient } from 'graphql-request';
 import type { AuthStyle, CsrfStyle } from './adapter.js';
 import { own } from './path.js';
 import type { Fetch, TokenHolder, TokenSource } from './token.js';
-import type { Subscriber } from './live/subscribe.js';
+import type { LiveWay } from './live/subscribe.js';
 import type { Transport, TransportAnswer, TransportOptions, TransportRequest, TransportSink } from './transport.js';
 
 export interface HttpOptions extends TokenSource {
@@ -37,7 +37,6 @@ export function httpTransport(options: HttpOptions): Transport {
   if (page && token && token.origin !== page)
     throw new TypeError(`token-url must be of ${page}, this page's origin, not of ${token.origin}`);
   let holder: Promise<TokenHolder> | undefined;
-  let subscribing: Promise<Subscriber> | undefined;
 
   /** Loaded only where there are tokens. */
   const tokens = (): Promise<TokenHolder> =>
@@ -106,20 +105,14 @@ export function httpTransport(options: HttpOptions): Transport {
   /** What live answers take loads with the first subscription. */
   function subscribe(request: TransportRequest, sink: TransportSink): () => void {
     const ending = new AbortController();
-    const { signal } = ending;
-    subscribing ??= import('./live/subscribe.js').then(({ subscriber }) =>
-      subscriber(options, pageUrl(options.liveEndpoint || options.endpoint), credentials, headersFor, authorised),
-    );
-    subscribing.then(
-      (keep) => signal.aborted || keep(request, sink, signal),
-      () => {
-        subscribing = undefined;
-        if (!signal.aborted) sink.error(new CommunityError('network'));
-      },
+    void import('./live/subscribe.js').then(
+      (live) => live.subscribe(way, request, sink, ending.signal),
+      (thrown: unknown) => sink.error(thrown),
     );
     return () => ending.abort();
   }
 
+  const way: LiveWay = { options, credentials, pageUrl, headersFor, authorised };
   return {
     uploads: true,
     async execute(request, given = {}) {

@@ -258,4 +258,23 @@ describe('discussions on the contract', () => {
     assert.equal(gateway.supports('attachments.create'), undefined);
     assert.ok(gateway.supports('posts.create')?.idempotent);
   });
+
+  it('begins anew after a part that could not be loaded, once for all who ask at a time', async () => {
+    let tries = 0;
+    const families = {
+      discussion: () =>
+        (tries += 1) > 1 ? Promise.resolve(discussionAdapter) : Promise.reject(new TypeError('network')),
+    };
+    const gateway = await graphqlGateway({
+      adapter: { ...defaultAdapter, families },
+      transport: fakeTransport(() => ({})),
+    });
+    const first = gateway.prepare?.('discussion');
+    assert.equal(gateway.prepare?.('discussion'), first);
+    await assert.rejects(first ?? Promise.resolve());
+    await gateway.prepare?.('discussion');
+    assert.equal(tries, 2);
+    assert.equal(gateway.prepare?.('discussion'), undefined);
+    assert.ok(gateway.supports('posts.list'));
+  });
 });

@@ -11,7 +11,7 @@ import { defaultAdapter } from '../adapters/default.js';
 import { graphqlGateway, httpTransport, type HttpOptions } from '../index.js';
 import type { TransportAnswer } from '../transport.js';
 import { patience } from './line.js';
-import { subscriber } from './subscribe.js';
+import { subscribe, type LiveWay } from './subscribe.js';
 
 const change = (id: string, type = 'created') => ({
   postChanged: { type, post: { id, revision: 1, title: `Post ${id}` } },
@@ -50,6 +50,15 @@ function listener(pace = new Pace()) {
       }),
   };
 }
+
+/** What a transport without tokens or headers lends. */
+const wayTo = (endpoint: string, live: 'sse' | 'ws'): LiveWay => ({
+  options: { endpoint, live },
+  credentials: 'same-origin',
+  pageUrl: (address) => new URL(address),
+  headersFor: () => Promise.resolve({}),
+  authorised: (send) => send(),
+});
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -196,13 +205,7 @@ describe('told by server-sent events', () => {
     const { sink, until, told } = listener();
     const ending = new AbortController();
     closing.push(() => ending.abort());
-    const address = new URL(endpoint);
-    const headers = () => Promise.resolve({});
-    const run = subscriber({ endpoint, live: 'sse' }, address, 'same-origin', headers, (send) => send(), {
-      ...patience,
-      silenceMs: 300,
-    });
-    run(request, sink, ending.signal);
+    subscribe(wayTo(endpoint, 'sse'), request, sink, ending.signal, { ...patience, silenceMs: 300 });
     await until('next', 2);
     assert.deepEqual(
       told.map((one) => one.split(' ')[0]),
@@ -340,13 +343,7 @@ describe('told by graphql-transport-ws', () => {
     const { sink, until, told } = listener();
     const ending = new AbortController();
     closing.push(() => ending.abort());
-    const headers = () => Promise.resolve({});
-    const run = subscriber({ endpoint, live: 'ws' }, new URL(endpoint), 'same-origin', headers, (send) => send(), {
-      ...patience,
-      pingMs: 50,
-      pongMs: 50,
-    });
-    run(request, sink, ending.signal);
+    subscribe(wayTo(endpoint, 'ws'), request, sink, ending.signal, { ...patience, pingMs: 50, pongMs: 50 });
     await until('ready', 2);
     assert.deepEqual(told.slice(0, 3), ['ready', 'lost', 'ready']);
     assert.ok(connections >= 2);

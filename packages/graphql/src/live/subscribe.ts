@@ -1,33 +1,53 @@
+import { toCommunityError } from '@kith/core';
 import type { HeaderRecord, HttpOptions } from '../http.js';
 import type { TransportAnswer, TransportRequest, TransportSink } from '../transport.js';
 import { keepOpen, lineOf } from './keep-open.js';
-import { patience, type Patience } from './line.js';
+import { type OpenLine, patience, type Patience } from './line.js';
+
+/** What an HTTP transport lends: subscriptions go with the same headers, cookies and tokens as its requests. */
+export interface LiveWay {
+  readonly options: HttpOptions;
+  readonly credentials: RequestCredentials;
+  readonly pageUrl: (address: string) => URL;
+  readonly headersFor: (url: URL) => Promise<HeaderRecord>;
+  /** Sends with the header that says who asks, and once more with a fresh one where the answer is that it is refused. */
+  readonly authorised: (
+    send: (credential?: HeaderRecord) => Promise<TransportAnswer>,
+    signal: AbortSignal,
+  ) => Promise<TransportAnswer>;
+}
+
+/** Subscriptions of one transport share what they open. */
+const lines = new WeakMap<LiveWay, OpenLine>();
 
 /** Subscribes, and keeps the subscription open until the signal ends it. */
-export type Subscriber = (request: TransportRequest, sink: TransportSink, signal: AbortSignal) => void;
-
-/** Sends with the header that says who asks, and once more with a fresh one where the answer is that it is refused. */
-type Authorised = (
-  send: (credential?: HeaderRecord) => Promise<TransportAnswer>,
+export function subscribe(
+  way: LiveWay,
+  request: TransportRequest,
+  sink: TransportSink,
   signal: AbortSignal,
-) => Promise<TransportAnswer>;
-
-/** How an HTTP transport is told what happens, with the same headers, cookies and tokens as its requests. */
-export function subscriber(
-  { live, getToken, tokenUrl, fetch }: HttpOptions,
-  address: URL,
-  credentials: RequestCredentials,
-  headersFor: (url: URL) => Promise<HeaderRecord>,
-  authorised: Authorised,
   wait: Patience = patience,
-): Subscriber {
-  const url = new URL(address);
-  if (live === 'ws') url.protocol = url.protocol.replace('http', 'ws');
+): void {
+  if (signal.aborted) return;
+  try {
+    const open = lines.get(way) ?? openerOf(way, wait);
+    lines.set(way, open);
+    const { getToken, tokenUrl } = way.options;
+    void keepOpen(open, request, sink, signal, !!(getToken ?? tokenUrl));
+  } catch (thrown) {
+    // An address that is none.
+    sink.error(toCommunityError(thrown));
+  }
+}
+
+function openerOf({ options, credentials, pageUrl, headersFor, authorised }: LiveWay, wait: Patience): OpenLine {
+  const { live, endpoint, liveEndpoint, fetch } = options;
+  const url = pageUrl(liveEndpoint || endpoint);
   // Headers are for where they would go over HTTP.
-  const origin = new URL(address);
+  const origin = new URL(url);
   origin.protocol = origin.protocol.replace('ws', 'http');
-  const tokens = !!(getToken ?? tokenUrl);
-  const open = lineOf(
+  if (live === 'ws') url.protocol = origin.protocol.replace('http', 'ws');
+  return lineOf(
     {
       live: live === 'ws' ? live : 'sse',
       url,
@@ -48,5 +68,4 @@ export function subscriber(
     },
     wait,
   );
-  return (request, sink, signal) => void keepOpen(open, request, sink, signal, tokens);
 }

@@ -37,7 +37,7 @@ export class ConnectionController implements ReactiveController {
   #release: (() => void)[] = [];
   #stopWatching: (() => void) | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
-  #preparing: Promise<void> | undefined;
+  #part: Promise<void> | undefined;
 
   constructor(host: ConnectionHost) {
     this.#host = host;
@@ -48,11 +48,20 @@ export class ConnectionController implements ReactiveController {
   get community(): Community | undefined {
     const community = this.#connection?.community;
     const family = Reflect.get(this.#host.constructor, 'family') as Family | undefined;
-    if (!family || !community) return community;
     // What could not be loaded is asked for again when somebody says so.
-    const preparing = !this.#error && community.gateway.prepare?.(family);
-    if (preparing && preparing !== this.#preparing) void this.#awaitPart((this.#preparing = preparing));
-    return preparing || this.#error ? undefined : community;
+    const part = family && !this.#error && community?.gateway.prepare?.(family);
+    if (part && part !== this.#part) {
+      this.#part = part;
+      const done = (error?: SetupError): void => {
+        if (part === this.#part) this.#error = error;
+        this.#host.requestUpdate();
+      };
+      part.then(
+        () => done(),
+        () => done({ code: 'unreachable', detail: 'A part could not be loaded.', retry: tellCommunitiesChange }),
+      );
+    }
+    return part || this.#error ? undefined : community;
   }
 
   get settings(): Settings {
@@ -89,14 +98,6 @@ export class ConnectionController implements ReactiveController {
     this.#stopWatching = undefined;
     this.#source = [];
     this.#letGo();
-  }
-
-  async #awaitPart(preparing: Promise<void>): Promise<void> {
-    await preparing.catch(() => {
-      const detail = 'A part of Kith could not be loaded.';
-      if (preparing === this.#preparing) this.#error = { code: 'unreachable', detail, retry: tellCommunitiesChange };
-    });
-    this.#host.requestUpdate();
   }
 
   #take(): void {

@@ -24,16 +24,17 @@ customElements.define('plain-probe', PlainProbe);
 /** A gateway whose part loads when `load` says so; each try is counted. */
 function apart(load: (attempt: number) => Promise<void>): Gateway & { readonly tries: () => number } {
   let tries = 0;
-  let state: Promise<void> | 'ready' | undefined;
+  let ready = false;
+  let loading: Promise<void> | undefined;
   return {
     ...gatewayOf({}),
     tries: () => tries,
     prepare() {
-      if (state === 'ready') return undefined;
-      return (state ??= load(++tries).then(
-        () => void (state = 'ready'),
+      if (ready) return undefined;
+      return (loading ??= load(++tries).then(
+        () => void (ready = true),
         (thrown: unknown) => {
-          state = undefined;
+          loading = undefined;
           throw thrown;
         },
       ));
