@@ -128,7 +128,12 @@ export class Proxy {
     }
   }
 
-  async #break({ fault, size }: Step, incoming: IncomingMessage, body: Buffer, response: ServerResponse): Promise<void> {
+  async #break(
+    { fault, size }: Step,
+    incoming: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+  ): Promise<void> {
     const { speed } = this.#options;
     switch (fault) {
       case 'latency':

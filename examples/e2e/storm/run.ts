@@ -76,6 +76,9 @@ class Run {
   readonly #uncaught: string[] = [];
   readonly #waits: number[] = [];
   readonly #done = new Map<string, number>();
+  /** Another tab, to look at meanwhile. */
+  #elsewherePage: Page | undefined;
+  #freezing: Promise<void> = Promise.resolve();
   #subject = '';
   #thread = '';
 
@@ -96,7 +99,8 @@ class Run {
         tell(`${Math.min(from + together, interactions)} interactions after ${seconds(began)} s`);
     }
     proxy.calm();
-    if (plant === 'different') await database.query(`update posts set body = body || ' planted' where body like 'storm %'`);
+    if (plant === 'different')
+      await database.query(`update posts set body = body || ' planted' where body like 'storm %'`);
     const { different, doubles } = await this.#settle(page, truth, topic);
     const rows = await database.query<{ body: string }>(`select body from posts where body like 'storm %'`);
     const stored = new Map<string, number>();
@@ -129,7 +133,10 @@ class Run {
   async #open() {
     const { speed, tell, seed } = this.#options;
     let origin = '';
-    const browser = await launch('chromium', ['--disable-background-timer-throttling', '--disable-renderer-backgrounding']);
+    const browser = await launch('chromium', [
+      '--disable-background-timer-throttling',
+      '--disable-renderer-backgrounding',
+    ]);
     this.#closing.push(() => browser.close());
     // The page's origin has to be known before the server allows it, the proxy's before the page speaks to it.
     const proxyOptions = { speed, get pageOrigin() { return origin; } }; // prettier-ignore
@@ -164,25 +171,33 @@ class Run {
       },
     });
     this.#thread = made.createPost.post.id;
-    const { page, diary } = await openTab(browser);
+    const { page, diary, context } = await openTab(browser);
+    this.#elsewherePage = await context.newPage();
+    await page.bringToFront();
     const shown = async (selector: string): Promise<void> => {
       await page.waitForSelector(selector, { visible: true, timeout: 40_000 }).catch(async () => {
         const said = [...diary.complaints.slice(0, 10), await visibleText(page)].join('\n').slice(0, 2000);
         throw new Error(`The page never showed ${selector}:\n${said}`);
       });
     };
-    page.on('pageerror', (error) => this.#uncaught.push(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+    page.on('pageerror', (error) =>
+      this.#uncaught.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
     const [name = '', value = ''] = (cookies[0] ?? '').split(/=(.*)/s);
     await page.setCookie({ name, value, domain: 'localhost', path: '/', httpOnly: true, sameSite: 'Lax' });
     await page.evaluateOnNewDocument(
       `globalThis.stormOptions = ${JSON.stringify({ speed, api: [proxy.origin, proxy.eventsOrigin] })};${await pageScript()}`,
     );
     await page.goto(host.origin);
-    await page.evaluate((id, key) => {
-      const feed = document.querySelector('kith-feed');
-      feed?.setAttribute('topic', key);
-      globalThis.storm.open(id);
-    }, this.#thread, topic);
+    await page.evaluate(
+      (id, key) => {
+        const feed = document.querySelector('kith-feed');
+        feed?.setAttribute('topic', key);
+        globalThis.storm.open(id);
+      },
+      this.#thread,
+      topic,
+    );
     await shown('kith-feed >>> article[data-post]');
     await shown('kith-thread >>> article[data-post]');
     return { page, proxy, truth, other, topic, database };
@@ -209,7 +224,11 @@ class Run {
     const apart: Promise<void>[] = [];
     for (const step of steps) {
       if (step.fault === 'moved') await page.evaluate((roll) => globalThis.storm.move(roll), step.size);
-      if (step.fault === 'frozen') apart.push(this.#freeze(page, step).then(() => void clears.push(performance.now())));
+      if (step.fault === 'frozen') {
+        // One after the other.
+        this.#freezing = this.#freezing.then(() => this.#freeze(page, step));
+        apart.push(this.#freezing.then(() => void clears.push(performance.now())));
+      }
       if (step.fault === 'moved') clears.push(performance.now());
       proxy.arm(step);
       if (step.fault === 'events') apart.push(this.#elsewhere(other, step, touched));
@@ -290,9 +309,12 @@ class Run {
       return;
     }
     const cdp = await page.createCDPSession();
+    // As a browser does it: only what is hidden is frozen.
+    await this.#elsewherePage?.bringToFront();
     await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
     await sleep(ms);
     await cdp.send('Page.setWebLifecycleState', { state: 'active' });
+    await page.bringToFront();
     await cdp.detach();
   }
 
@@ -304,19 +326,29 @@ class Run {
     });
     const { id } = made.createPost.post;
     touched.add(id);
-    await other.ask(`mutation ($id: ID!) { reactToPost(id: $id, reaction: "heart") { post { id } } }`, { id }).catch(() => {});
+    await other
+      .ask(`mutation ($id: ID!) { reactToPost(id: $id, reaction: "heart") { post { id } } }`, { id })
+      .catch(() => {});
   }
 
   /** Waits until all is right, shows everything and compares it with the server. */
   async #settle(page: Page, truth: Truth, topic: string) {
     const differences = async (): Promise<{ different: string[]; doubles: string[] }> => {
       const look = await page.evaluate(() => globalThis.storm.look());
-      const thread = await page.evaluate(() => (document.querySelector('kith-thread') as { thread?: string } | null)?.thread ?? '');
+      const thread = await page.evaluate(
+        () => (document.querySelector('kith-thread') as { thread?: string } | null)?.thread ?? '',
+      );
       const site = await page.evaluate(() => location.origin);
       const server = {
         'kith-feed': await truth.all('posts', `topic: ${JSON.stringify(topic)}, sort: newest`),
-        'kith-comments': await truth.all('replies', `subject: ${JSON.stringify(this.#subject)}, site: ${JSON.stringify(site)}`),
-        'kith-thread': [...(await truth.posts([thread])).values(), ...(await truth.all('replies', `id: ${JSON.stringify(thread)}`))],
+        'kith-comments': await truth.all(
+          'replies',
+          `subject: ${JSON.stringify(this.#subject)}, site: ${JSON.stringify(site)}`,
+        ),
+        'kith-thread': [
+          ...(await truth.posts([thread])).values(),
+          ...(await truth.all('replies', `id: ${JSON.stringify(thread)}`)),
+        ],
       };
       const different = [...look.drawnWrong];
       if (look.waiting) different.push(`${look.waiting} writes still wait`);
@@ -324,15 +356,24 @@ class Run {
       for (const [list, there] of Object.entries(server)) {
         const here = look.lists[list] ?? [];
         const known = new Map(here.map((post) => [post.id, post]));
-        const texts = here.flatMap(({ text, deleted }) => (text?.startsWith('storm ') && !deleted ? [text.split('\n')[0]] : []));
-        doubles.push(...texts.filter((text, at) => texts.indexOf(text) !== at).map((text) => `${list} shows ${text} twice`));
+        const texts = here.flatMap(({ text, deleted }) =>
+          text?.startsWith('storm ') && !deleted ? [text.split('\n')[0]] : [],
+        );
+        doubles.push(
+          ...texts.filter((text, at) => texts.indexOf(text) !== at).map((text) => `${list} shows ${text} twice`),
+        );
         for (const post of there) {
           const mine = known.get(post.id);
           known.delete(post.id);
-          const wrong = mine ? difference(mine, post) : post.deleted ? undefined : `${post.id} is missing: ${post.text}`;
+          const wrong = mine
+            ? difference(mine, post)
+            : post.deleted
+              ? undefined
+              : `${post.id} is missing: ${post.text}`;
           if (wrong) different.push(`${list} ${wrong}`);
         }
-        for (const post of known.values()) if (!post.deleted) different.push(`${list} shows ${post.id}, which is not there`);
+        for (const post of known.values())
+          if (!post.deleted) different.push(`${list} shows ${post.id}, which is not there`);
       }
       return { different, doubles };
     };
@@ -346,7 +387,14 @@ class Run {
     return found;
   }
 
-  #report(lost: readonly string[], twice: readonly string[], doubles: readonly string[], different: readonly string[], early: readonly string[], proxy: Proxy): void {
+  #report(
+    lost: readonly string[],
+    twice: readonly string[],
+    doubles: readonly string[],
+    different: readonly string[],
+    early: readonly string[],
+    proxy: Proxy,
+  ): void {
     const { tell } = this.#options;
     const counts = new Map<string, number>();
     for (const { fault } of proxy.struck) counts.set(fault, (counts.get(fault) ?? 0) + 1);

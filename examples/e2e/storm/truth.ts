@@ -52,7 +52,7 @@ export class Truth {
   /** Everything of a list, in its order. */
   async all(field: 'posts' | 'replies', input: string): Promise<readonly Shown[]> {
     const posts: Shown[] = [];
-    for (let after: string | undefined; ; ) {
+    for (let after: string | undefined; ;) {
       const given = `first: 50${after === undefined ? '' : `, after: ${JSON.stringify(after)}`}`;
       type Page = { nodes: Told[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } };
       const answer: Record<string, Page> = await this.ask(

@@ -112,7 +112,8 @@ async function reply(token: string, rolls: Rolls): Promise<Deed | undefined> {
   const found = target('reply', rolls, ({ depth }) => (depth ?? 0) < 4);
   const button = found?.article.querySelector<HTMLElement>('[part~=reply]');
   if (!found || !button) return undefined;
-  const composer = (): HTMLElement | undefined => found.article.querySelector<HTMLElement>('kith-composer') ?? undefined;
+  const composer = (): HTMLElement | undefined =>
+    found.article.querySelector<HTMLElement>('kith-composer') ?? undefined;
   if (!composer()) button.click();
   const place = await soon(composer);
   return place && write('reply', found.list, place, token);

@@ -36,12 +36,12 @@ function isPost(value: unknown): value is Post {
   return typeof value === 'object' && value !== null && 'id' in value;
 }
 
-/** Waits for a frame or two in which it may come true. @returns what it gave, or `undefined` in the end */
+/** Waits a moment for what may come true; not for frames, which a hidden page has none of. @returns what it gave */
 export async function soon<T>(look: () => T | undefined, turns = 60): Promise<T | undefined> {
   for (let turn = 0; turn < turns; turn += 1) {
     const found = look();
     if (found) return found;
-    await new Promise((done) => requestAnimationFrame(done));
+    await new Promise((done) => setTimeout(done, 100));
   }
   return undefined;
 }
