@@ -41,11 +41,14 @@ describe('graphql-transport-ws', () => {
     line.send({ type: 'connection_init', payload });
     return { socket, ...line };
   };
-  const refused = async (socket: WebSocket) => {
-    const [, response]: { statusCode?: number }[] = await once(socket, 'unexpected-response');
-    socket.on('error', () => undefined).terminate();
-    return response?.statusCode;
-  };
+  const refused = (socket: WebSocket) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      socket.once('error', reject).once('open', () => reject(new Error('It was let in')));
+      socket.once('unexpected-response', (request, response) => {
+        request.destroy();
+        resolve(response.statusCode);
+      });
+    });
   const key = { id: 'q', type: 'subscribe', payload: { query: '{ viewer { key } }' } };
 
   it('takes cookies from allowed origins only, and tokens', async () => {
