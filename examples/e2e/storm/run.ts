@@ -75,6 +75,7 @@ class Run {
   readonly #refused: string[] = [];
   readonly #uncaught: string[] = [];
   readonly #waits: number[] = [];
+  readonly #slow: string[] = [];
   readonly #done = new Map<string, number>();
   /** Another tab, to look at meanwhile. */
   #elsewherePage: Page | undefined;
@@ -249,10 +250,12 @@ class Run {
     }
     await Promise.all(apart);
     let last = 'nothing was looked at';
+    const seen = new Set<string>();
     const started = performance.now();
     for (;;) {
       const look = await page.evaluate(() => globalThis.storm.look());
       last = await this.#wrong(look, truth, touched, tokens);
+      if (last) seen.add(last);
       const now = performance.now();
       const struck = proxy.struck.slice(before);
       const clear = Math.max(started, ...clears, ...struck.map((one) => one.clear));
@@ -260,6 +263,8 @@ class Run {
       const planted = plant === 'p99' && (now - clear) / 1000 * speed < 12; // prettier-ignore
       if ((!last && !planted) || late) {
         const waited = Math.max(0, now - clear);
+        if ((waited / 1000) * speed > 10)
+          this.#slow.push(`${Math.round((waited / 1000) * speed)} s from ${steps[0]?.index}: ${[...seen].join('; ')}`);
         for (let count = Math.max(1, struck.length + clears.length); count > 0; count -= 1) this.#waits.push(waited);
         if (late && last) this.#options.tell(`Not right after ${patience} s in round of ${steps[0]?.index}: ${last}`);
         return;
@@ -410,6 +415,7 @@ class Run {
     say('Different', different);
     say('Uncaught', this.#uncaught);
     say('Early', early);
+    say('Slow', this.#slow);
   }
 }
 

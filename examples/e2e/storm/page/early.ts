@@ -1,10 +1,7 @@
-/** An answer that nobody reads has come after so long, in milliseconds of the page: 50 real ones at eight times the speed. */
-const unreadMs = 400;
-
 /**
  * Lists requests to the API that leave before the `Retry-After` of an answer is over that this page has received. It is
- * measured here and not at the proxy: what was on its way when the answer came is not early. An answer has come when a
- * script has read it.
+ * measured here and not at the proxy: what was on its way when the answer came is not early. An answer has come when the
+ * script that asked has read it, and one of which only the headers are read in the turn after those.
  */
 export function listEarly(api: readonly string[]): readonly string[] {
   const early: string[] = [];
@@ -20,7 +17,7 @@ export function listEarly(api: readonly string[]): readonly string[] {
     if (!response.ok && seconds > 0) {
       const over = Date.now() + seconds * 1000;
       const came = (): void => void (until = Math.max(until, over));
-      setTimeout(came, unreadMs);
+      if (new Headers(init?.headers).get('accept')?.includes('event-stream')) setTimeout(came);
       const read = response.text.bind(response);
       response.text = () => read().finally(came);
       response.json = async () => JSON.parse(await response.text()) as unknown;

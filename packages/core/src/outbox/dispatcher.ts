@@ -172,6 +172,7 @@ export class Dispatcher {
       await this.#upload(id, signal);
       const entry = queue.get(id);
       if (!entry || signal.aborted) return;
+      this.#heedPace();
       left = true;
       const run = (limit: AbortSignal): Promise<unknown> =>
         community.gateway.run(name, entry.input, { signal: limit, writeId: id });
@@ -190,6 +191,15 @@ export class Dispatcher {
     reached(community);
   }
 
+  /**
+   * While this was kept or uploaded, another request may have been told to wait.
+   * @throws {CommunityError} with how long
+   */
+  #heedPace(): void {
+    const retryAfterMs = this.#options.community.pace.waitMs;
+    if (retryAfterMs) throw new CommunityError('rate-limited', { retryAfterMs });
+  }
+
   /** Sends an entry's files, each once, and puts their ids in its input. */
   async #upload(id: Id, signal: AbortSignal): Promise<void> {
     const { community, queue } = this.#options;
@@ -204,6 +214,7 @@ export class Dispatcher {
           { name, mediaType, size, ...(alt && { alt }) },
           { signal: limit, writeId: file.id, file: blob, onProgress },
         );
+      this.#heedPace();
       const attachment = await limited(send, uploadLimitMs, signal);
       const put = this.#withFile(id, file.id, { uploaded: true, progress: 1 });
       await queue.change(put.map((entry) => renamed(entry, file.id, attachment.id, attachment.url)));

@@ -186,6 +186,28 @@ describe('a write', () => {
     assert.equal(log.length, 2);
   });
 
+  it('asks for nothing before Retry-After is over, though it came while this was being kept', async () => {
+    const store = memoryStore();
+    const slow: OutboxStore = {
+      ...store,
+      durable: true,
+      write: async (owner, keeps) => {
+        await new Promise((done) => setTimeout(done, 500));
+        return store.write(owner, keeps);
+      },
+    };
+    const { gateway, log } = backend();
+    const { community, outbox, states } = tab(gateway, machine(slow).tab());
+    outbox.submit('posts.create', said('Hi'));
+    await pass(700);
+    assert.deepEqual([log, states()], [[], ['sending']]);
+    community.pace.pause(10_000);
+    await pass(9000);
+    assert.deepEqual(log, []);
+    await pass(5000);
+    assert.deepEqual([log, states()], [['Hi'], ['done']]);
+  });
+
   it('goes at once when the browser is back online', async () => {
     const { gateway, faults, texts } = backend();
     const { outbox } = tab(gateway);
