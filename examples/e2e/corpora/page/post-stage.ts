@@ -39,7 +39,14 @@ export function answersOf(talks: readonly Talk[]): Answers {
     'members.complete': ({ prefix }) => some(talks, prefix).map(({ named }) => named),
     'tags.complete': ({ prefix }) => some(talks, prefix).map(({ tag }) => tag),
     'emoji.complete': ({ prefix }) => some(talks, prefix).map(({ emoji }) => emoji),
-    'links.card': ({ url }) => ({ ...(talks[0]?.card ?? {}), url }),
+    // One card is shown, of the first link: it says what all of them would.
+    'links.card': ({ url }) => ({
+      url,
+      title: talks.map(({ card }) => card.title).join(' '),
+      description: talks.map(({ card }) => card.description).join(' '),
+      siteName: talks.map(({ card }) => card.siteName).join(' '),
+      imageUrl: talks[0]?.card.imageUrl,
+    }),
   };
 }
 

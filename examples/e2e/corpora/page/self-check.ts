@@ -114,6 +114,9 @@ const notShownOfPosts: readonly PostField[] = [
   'author headline',
   'author pronouns',
   'attachment type',
+  'topic name',
+  'topic description',
+  'topic address',
 ];
 
 /** As `unseenFields`, for discussions: each format shows its own widgets, and what one of them shows is seen. */

@@ -48,9 +48,9 @@ export async function tryPosts(
     const alone = document.createElement('div');
     // Laying them out costs most of the time and changes nothing in what they hold.
     alone.hidden = true;
-    for (const { post } of talks) alone.append(element('kith-post', { post: post.id }));
+    if (format !== 'text') for (const { post } of talks) alone.append(element('kith-post', { post: post.id }));
     others.append(alone, element('kith-comment-count', { subject: talks[0]?.post.title ?? subject }));
-    for (let at = 0; at < talks.length; at += perList)
+    for (let at = 0; at < talks.length; at += listed[format])
       others.append(element('kith-composer', { 'draft-key': `${format} ${at}` }));
     stage.append(list, others);
     prepare?.(stage);
@@ -63,8 +63,9 @@ export async function tryPosts(
   try {
     await drawnUntil(stage, () => drawn(stage, talks.length), 'the posts');
     open(stage, format);
-    await drawnUntil(stage, () => opened(stage, talks.length), 'what is below a post');
+    await drawnUntil(stage, () => opened(stage), 'what is below a post');
     see();
+    await ask(stage, see);
     await write(stage, talks, format, see);
   } catch (error) {
     problems.push(error instanceof Error ? error.message : String(error));
@@ -105,11 +106,23 @@ function open(stage: HTMLElement, format: RichText['format']): void {
   }
 }
 
-function opened(stage: HTMLElement, count: number): boolean {
-  return all(stage, 'kith-post').filter((post) => inside(post, '[part~=panel] li').length > 0).length >= count;
+/** The choices of a report: those of all posts are one list. */
+async function ask(stage: HTMLElement, see: () => void): Promise<void> {
+  const [post] = all(stage, 'kith-post');
+  if (!post) return;
+  for (const menu of inside(post, 'kith-menu')) menu.dispatchEvent(new KithMenuSelectEvent({ value: 'report' }));
+  await drawnUntil(post, () => inside(post, 'dialog label').length > 0, 'the choices of a report');
+  see();
+  for (const dialog of inside(post, 'dialog')) if (dialog instanceof HTMLDialogElement) dialog.close();
 }
 
-const signs = { text: '@', markdown: '', html: ':' } as const;
+function opened(stage: HTMLElement): boolean {
+  return all(stage, 'kith-post').every((post) => inside(post, '[part~=panel] li').length > 0);
+}
+
+const signs = { text: ['@'], markdown: [], html: [':', '#'] } as const;
+/** How many posts one composer is about: as many as its lists show, or all in its preview. */
+const listed = { text: perList, markdown: 1000, html: perList } as const;
 
 /** In each composer words and files, and then their preview in Markdown, else what a word may become. `see` looks at each. */
 async function write(
@@ -119,27 +132,31 @@ async function write(
   see: () => void,
 ): Promise<void> {
   for (const [index, composer] of all(stage, 'kith-composer').entries()) {
-    const from = index * perList;
-    const own = talks.slice(from, from + perList);
+    const from = index * listed[format];
+    const own = talks.slice(from, from + listed[format]);
     const [area] = inside(composer, 'textarea');
     const [box] = inside(composer, '[part~=composer]');
     if (!(area instanceof HTMLTextAreaElement) || !box) throw new Error('a composer has no field');
     const has = (selector: string) => () => inside(composer, selector).length > 0;
     area.focus();
-    type(area, `${own.map(({ draft }) => draft).join('\n\n')}\n\nhttps://example.org/`);
+    type(area, `https://example.org/\n\n${own.map(({ draft }) => draft).join('\n\n')}`);
     const data = new DataTransfer();
     for (const { file } of own) data.items.add(new File(['file'], file, { type: 'text/plain' }));
     box.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
     await drawnUntil(composer, has('[part~=tool]'), 'the tools of a composer');
     if (format === 'markdown') {
+      await drawnUntil(composer, has('[part~=card]'), 'what is known of a link');
       for (const tab of inside(composer, '#tab-preview')) if (tab instanceof HTMLElement) tab.click();
       await drawnUntil(composer, has('[part~=preview]'), 'a preview');
-    } else {
-      see();
-      type(area, `${signs[format]}p${from}`);
-      await drawnUntil(composer, has('[part~=suggestion]'), 'what a word may become');
     }
     see();
+    for (const sign of signs[format]) {
+      type(area, `${sign}p${from}`);
+      await drawnUntil(composer, has('[part~=suggestion]'), 'what a word may become');
+      see();
+      type(area, '');
+      await drawnUntil(composer, () => !has('[part~=suggestion]')(), 'an empty field');
+    }
   }
 }
 
