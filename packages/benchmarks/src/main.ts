@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { bundlePages } from './bundle.js';
 import { launch } from './chromium.js';
 import { commentsLink } from './feed/comments-link.js';
+import { liveFeed } from './feed/live-feed.js';
 import { heap, inMemory } from './in-memory.js';
 import { missed, table, type Row } from './row.js';
 import { serve } from './serve.js';
@@ -29,7 +30,9 @@ const suites = {
     const browser = await launch();
     try {
       tell('50 comments on a slow link…');
-      return await commentsLink(browser, rounds);
+      const link = await commentsLink(browser, rounds);
+      tell('1,000 posts come into a feed…');
+      return [...link, ...(await liveFeed(browser))];
     } finally {
       await browser.close();
     }
