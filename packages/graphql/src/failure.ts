@@ -1,5 +1,6 @@
 import { CommunityError, type ErrorKind } from '@kith/core';
 import { kindOfStatus } from './errors.js';
+import type { GraphQLErrorShape } from './transport.js';
 
 /** Why there is no answer in GraphQL's shape. */
 export function failure(url: URL, response: Response | undefined, thrown: unknown): CommunityError {
@@ -27,6 +28,28 @@ export function retryAfter(response: Response | undefined): number | undefined {
       ? Date.parse(value) - Date.now()
       : NaN;
   return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
+}
+
+/**
+ * The data without what was lost to errors within it, by their paths: a field that could not be read is not loaded, and
+ * not empty, so that what is known of it stays.
+ */
+export function withoutLost(data: unknown, errors: readonly GraphQLErrorShape[]): unknown {
+  const lost = errors.flatMap(({ path }) =>
+    Array.isArray(path) && path.length > 1 ? [path as readonly unknown[]] : [],
+  );
+  return lost.reduce<unknown>((left, path) => without(left, path), data);
+}
+
+/** A copy without the field at the path, or the one above it that was emptied with it; of a list nothing is taken out. */
+function without(value: unknown, path: readonly unknown[]): unknown {
+  const [key, ...rest] = path;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, String(key))) return value;
+  const inner: unknown = Reflect.get(value, String(key));
+  if (Array.isArray(value)) return value.map((item: unknown, at) => (at === Number(key) ? without(item, rest) : item));
+  if (inner !== null) return { ...value, [String(key)]: without(inner, rest) };
+  const { [String(key)]: _, ...others } = value as Record<string, unknown>;
+  return others;
 }
 
 function coded(kind: ErrorKind, code: string | undefined, response?: Response): CommunityError {

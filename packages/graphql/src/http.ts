@@ -95,10 +95,16 @@ export function httpTransport(options: HttpOptions): Transport {
     const data = own(body, 'data');
     const errors = own(body, 'errors');
     if (body === answer && !errors && data !== undefined) return { data };
-    const { failure, retryAfter } = await import('./failure.js').catch(() => {
+    const { failure, retryAfter, withoutLost } = await import('./failure.js').catch(() => {
       throw new CommunityError('network', { cause: { errors: [{ extensions: { code: 'UNREACHABLE' } }] } });
     });
-    if (Array.isArray(errors)) return { data, errors, status: response?.status, retryAfterMs: retryAfter(response) };
+    if (Array.isArray(errors))
+      return {
+        data: withoutLost(data, errors),
+        errors,
+        status: response?.status,
+        retryAfterMs: retryAfter(response),
+      };
     throw failure(url, response, answer);
   }
 

@@ -14,6 +14,8 @@ import type { Queue } from './queue.js';
 
 /** How long one file may take. */
 const uploadLimitMs = 10 * 60_000;
+/** How long what the backend did not take waits at most once it takes something else. */
+const soonMs = 3000;
 /** When to try again where the lock itself failed. */
 const unlockedMs = 5000;
 /** How often what fails at the backend, and not on the way, is tried by itself. */
@@ -66,13 +68,16 @@ export class Dispatcher {
 
   /**
    * What waits for its time may be tried now, save what the backend asked to wait for.
-   * @param kind - Only what failed so.
+   * @param elsewhere - Only another request was answered: what did not fail on the way goes soon, and not all at once.
    */
-  async wake(kind?: ErrorKind): Promise<void> {
+  async wake(elsewhere = false): Promise<void> {
     const { queue } = this.#options;
-    this.#heedKept(Date.now());
-    const waiting = queue.list.filter(({ nextAt, error }) => nextAt && (!kind || error?.kind === kind));
-    if (waiting.length) await queue.change(waiting.map((entry) => ({ ...entry, nextAt: undefined })));
+    const now = Date.now();
+    this.#heedKept(now);
+    const waiting = queue.list.filter(({ nextAt }) => nextAt);
+    const soon = ({ nextAt, error }: OutboxEntry): number | undefined =>
+      elsewhere && nextAt && error?.kind !== 'network' ? Math.min(nextAt, now + soonMs * Math.random()) : undefined;
+    if (waiting.length) await queue.change(waiting.map((entry) => ({ ...entry, nextAt: soon(entry) })));
     this.nudge();
   }
 

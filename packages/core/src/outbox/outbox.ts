@@ -262,7 +262,7 @@ export class Outbox {
       this.#community.subscribe(() => this.#meet()),
       this.#community.entities.subscribe(() => this.#takeArrived()),
       onlineManager.subscribe((online) => online && this.wake()),
-      onReached(this.#community, () => void this.#dispatcher.wake('network')),
+      onReached(this.#community, () => void this.#dispatcher.wake(true)),
       page?.subscribe(() => this.#dispatcher.rest(page.state === 'away')),
     ];
     this.#channel = this.#platform.channel((message) => this.#hear(message));
