@@ -22,7 +22,7 @@ export type PostAction =
 export type PostRefusal = 'unauthenticated' | 'forbidden' | 'suspended' | 'locked' | 'archived' | 'closed';
 
 /** How long a deletion can be taken back. Milliseconds. */
-export const UNDO = 24 * 3_600_000;
+const UNDO = 24 * 3_600_000;
 const DAY = 24 * 3_600_000;
 
 export interface PollState {

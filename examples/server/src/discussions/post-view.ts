@@ -174,7 +174,7 @@ function toAuthor(row: PostRow, reader: Reader): AuthorView | null {
 }
 
 /** Somebody without an account. */
-export function stranger(name: string, handle: string | null): AuthorView {
+function stranger(name: string, handle: string | null): AuthorView {
   const none = { id: null, avatarUrl: null, headline: null, pronouns: null, badges: [], url: null };
   return { ...none, handle, name, roles: handle === null ? ['guest'] : [] };
 }

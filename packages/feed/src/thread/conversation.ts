@@ -5,11 +5,10 @@ import { firstListMessages } from '../list/messages/first.js';
 import { listProperties, PostList, type Row, type Rows } from '../list/post-list.js';
 import { branches, keyOf, type Branch } from './branches.js';
 import { conversationStyles } from './conversation.styles.js';
+import { replySorts } from './sorts.js';
 import type { ThreadAround } from './thread-around.js';
 
 const threadAround = new Lazy(() => import('./thread-around.js'));
-
-export const replySorts: readonly ReplySort[] = ['oldest', 'newest', 'top'];
 
 /** From which width on, in em, how many levels have room. */
 const room: readonly (readonly [em: number, levels: number])[] = [
@@ -197,14 +196,21 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
     return html`<div class="compose">${this.around?.composer()}</div>`;
   }
 
-  #row({ post, level, replies, collapsed, beyond }: Branch): Row {
+  /** Level of the first heading that a post is: under the page's own, or under this element's. */
+  get topLevel(): number {
+    return this.heading ? 3 : 2;
+  }
+
+  #row({ post, level, rank, replies, collapsed, beyond }: Branch): Row {
+    const above = this.opening || this.branch !== undefined ? 1 : 0;
+    const heading = this.topLevel + above + (this.opening && this.branch !== undefined ? 1 : 0) + rank;
     const accepted = this.opening?.acceptedAnswerId === post.id && this.branch === undefined;
     return {
       post,
       classes: `level level-${Math.min(level, 12)}`,
-      follows: [level, replies, collapsed, beyond, accepted, post.id === this.linked],
+      follows: [heading, replies, collapsed, beyond, accepted, post.id === this.linked],
       options: {
-        level: Math.min(6, 3 + level),
+        level: Math.min(6, heading),
         marked: post.id === this.linked,
         accepted,
         after: beyond ? this.#onward(post) : replies ? this.#toggler(post, replies, collapsed) : nothing,

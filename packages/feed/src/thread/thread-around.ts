@@ -1,3 +1,4 @@
+import type { KithComposer } from '@kith/compose';
 import type { Author, CreatePost, Input, Post, ReplySort } from '@kith/core';
 import type { Live } from '@kith/core/live';
 import { textOf } from '@kith/people';
@@ -5,10 +6,12 @@ import { adopt, checkWords, field, followIcon, followingIcon, icon, Notices } fr
 import { html, nothing } from 'lit';
 import { ComposerRoom, type ComposerPlace } from '../list/composer.js';
 import { ListAround, type ListDesk } from '../list/list-around.js';
+import { placeByAge, withOwn, type OwnPost } from '../list/own-posts.js';
 import type { Rows } from '../list/post-list.js';
 import type { PlaceNew } from '../list/stream.js';
 import { postCard } from '../post/post.js';
-import { replySorts, type Conversation } from './conversation.js';
+import type { Conversation } from './conversation.js';
+import { replySorts } from './sorts.js';
 import { ReadMark } from './read-mark.js';
 import { threadStyles } from './thread.styles.js';
 
@@ -82,7 +85,7 @@ export class ThreadAround extends ListAround<'posts.replies'> {
                 ${this.words('whole-thread')}
               </button>
             </div>
-            ${root ? html`<div class="opening-post">${postCard(root, posts, { level: 3 })}</div>` : nothing}`
+            ${root ? html`<div class="opening-post">${postCard(root, posts, { level: this.#thread.topLevel + (opening ? 1 : 0) })}</div>` : nothing}`
     }
     ${this.#pill()}${this.further('before')}`;
   }
@@ -138,8 +141,13 @@ export class ThreadAround extends ListAround<'posts.replies'> {
     window.removeEventListener('offline', this.#update);
   }
 
-  protected override arrange(posts: readonly Post[], own: readonly Post[]): readonly Post[] {
-    return this.#thread.order === 'oldest' ? [...posts, ...own.toReversed()] : [...own, ...posts];
+  protected override arrange(posts: readonly Post[], own: readonly OwnPost[]): readonly Post[] {
+    const { order } = this.#thread;
+    return order === 'top' ? [...own.map(({ post }) => post), ...posts] : withOwn(posts, own, order);
+  }
+
+  protected override reopen(input: CreatePost): Promise<KithComposer | undefined> {
+    return this.#room.reopen(input);
   }
 
   protected override belongs({ parent, subject }: CreatePost): boolean {
@@ -196,11 +204,13 @@ export class ThreadAround extends ListAround<'posts.replies'> {
   }
 
   protected override get place(): PlaceNew {
-    return ({ parentId }, ids) => {
+    return (post, ids) => {
       const { order, live } = this.#thread;
-      const nested = parentId != null && ids.includes(parentId);
-      if (order === 'oldest') return nested || !this.stream.has('after') ? ids.length : undefined;
-      return nested ? ids.length : live === 'insert' ? 0 : undefined;
+      const nested = post.parentId != null && ids.includes(post.parentId);
+      if (!nested && (order === 'oldest' ? this.stream.has('after') : live !== 'insert')) return undefined;
+      if (order === 'top') return nested ? ids.length : 0;
+      const entities = this.desk.context.community()?.entities;
+      return placeByAge(post, ids.length, (at) => entities?.view('post', ids[at] ?? ''), order);
     };
   }
 
