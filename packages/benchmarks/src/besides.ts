@@ -1,5 +1,5 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants, createBrotliCompress } from 'node:zlib';
 import type { Served } from './serve.js';
 
 /** What a site has besides its own, by path: a file, or what is answered as JSON whatever the query and the method are. */
@@ -12,8 +12,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * A site with some pages more. Everything else is the site's own answer, byte for byte, and all sides of a comparison
- * come through here, so that the way is the same.
+ * A site with some pages more. Everything else is the site's own answer, data compressed as in front of every server, and
+ * all sides of a comparison come through here, so that the way is the same.
  */
 export async function besides(origin: string, more: Besides): Promise<Served> {
   const own = new Map(
@@ -42,8 +42,15 @@ function forward(origin: string, incoming: IncomingMessage, outgoing: ServerResp
   const { host } = new URL(origin);
   const headers = { ...incoming.headers, host, ...(incoming.headers.origin && { origin }) };
   const onward = request(origin + (incoming.url ?? '/'), { method: incoming.method, headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-    answer.pipe(outgoing);
+    const { 'content-length': _, ...rest } = answer.headers;
+    const plain = /json/.test(answer.headers['content-type'] ?? '') && !answer.headers['content-encoding'];
+    if (!plain) {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+      return;
+    }
+    outgoing.writeHead(answer.statusCode ?? 502, { ...rest, 'content-encoding': 'br' });
+    answer.pipe(createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })).pipe(outgoing);
   });
   onward.on('error', () => outgoing.writeHead(502).end());
   incoming.pipe(onward);

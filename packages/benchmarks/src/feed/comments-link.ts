@@ -168,7 +168,7 @@ async function ourPage(server: RunningServer): Promise<string> {
     .replace(/<\/header>\s*<p>[\s\S]*?(<section id="comments")/, '</header>$1')
     .replace(
       /<section id="comments"[\s\S]*<\/section>/,
-      `<kith-comments subject="${subject}" site="${server.origin}" page-size="${commentCount}"></kith-comments>`,
+      `<kith-comments subject="${subject}" site="${server.origin}" page-size="${commentCount}" format="markdown"></kith-comments>`,
     );
   if (!changed.includes(`<kith-comments subject="${subject}"`))
     throw new Error('examples/html/article.html has changed: the bench page cannot be made from it.');

@@ -30,9 +30,11 @@ const ready = new Map<string, Render>();
  */
 export async function loadRichText(format: RichFormat, locale = localeOf(document.documentElement)): Promise<void> {
   if (ready.has(`${format} ${locale}`)) return;
-  const { partsOf, richTextMessages } = await (format === 'html'
-    ? import('./render-html.js')
-    : import('./render-markdown.js'));
+  // The gate beside what needs it, not after it.
+  const [{ partsOf, richTextMessages }] = await Promise.all([
+    format === 'html' ? import('./render-html.js') : import('./render-markdown.js'),
+    import('./gate.js'),
+  ]);
   await richTextMessages.load(locale);
   ready.set(`${format} ${locale}`, partsOf);
 }
