@@ -49,7 +49,7 @@ const nodeEnv = {
 export default {
   rootDir,
   files: [`${rootDir}packages/{ui,people,compose,directory,feed,community,embed}/src/**/*.test.ts`],
-  // Not `development`: micromark's development build needs CommonJS.
+  // Not `development`: the builds that are shipped are what is tried.
   nodeResolve: { exportConditions: ['kith-source', 'browser'] },
   preserveSymlinks: false,
   concurrency: 1,

@@ -123,7 +123,7 @@ export async function chunking(embed) {
 
 const shared = ['shared', 'people', 'discussions', 'members', 'threads', 'adapters'];
 
-/** A file name that says where the code is from: `directory-table.js`, `preset-github.js`, `micromark.js`. */
+/** A file name that says where the code is from: `directory-table.js`, `preset-github.js`, `marked.js`. */
 export function chunkFileName({ name, facadeModuleId, moduleIds }) {
   if (shared.includes(name) || name.startsWith('kith')) return '[name].js';
   const id = facadeModuleId ?? moduleIds.at(-1) ?? '';
