@@ -81,6 +81,13 @@ function startsOf(embed) {
 const adapters =
   /\/packages\/(?:community\/src\/find-adapter|graphql\/src\/(?:full|memory|paging|parse-adapter|rules|support|variables|presets\/index)|core\/src\/gateway-of)\.ts$/;
 
+/** What shows more than plain words: a chunk, for a post's first view takes it only where a body needs it. */
+const richText =
+  /\/packages\/ui\/src\/rich-text\/(?:cap|rich-text|rich-text-styles)\.ts$|\/lit-html\/(?:[\w/]+\/)?async-directive\.js$/;
+
+/** What discussions take of the gateway: it comes with what shows them, in one trip. */
+const asked = /\/packages\/graphql\/src\/(?:family|kinds-discussion|adapters\/discussion(?:-fields)?)\.ts$/;
+
 /** The chunk that modules with these users go to, where they are not the browser's to cut. */
 function sharedBy(tags, families) {
   if (tags.has('connect')) return 'shared';
@@ -112,6 +119,8 @@ export async function chunking(embed) {
     const of = users.get(id) ?? new Set();
     const { pkg } = ours.exec(id)?.groups ?? {};
     if (adapters.test(id) && !of.has('connect')) return 'adapters';
+    if (asked.test(id)) return 'discussions';
+    if (richText.test(id)) return 'rich-text';
     if (tagOf(id) in starts) return tagOf(id);
     const tags = new Set(of);
     tags.delete(onUse);
@@ -121,7 +130,7 @@ export async function chunking(embed) {
   };
 }
 
-const shared = ['shared', 'people', 'discussions', 'members', 'threads', 'adapters'];
+const shared = ['shared', 'people', 'discussions', 'members', 'threads', 'rich-text', 'adapters'];
 
 /** A file name that says where the code is from: `directory-table.js`, `preset-github.js`, `marked.js`. */
 export function chunkFileName({ name, facadeModuleId, moduleIds }) {

@@ -30,6 +30,7 @@ describe('<kith-feed>', () => {
     ]);
     await settled(feed, 20);
     expect(titles(feed)[0]).to.equal('Discussion 0');
+    await until(() => feed.shadowRoot?.querySelector('.more'));
     one(feed, '.more').click();
     await settled(feed, 40);
     one(feed, '.more').click();

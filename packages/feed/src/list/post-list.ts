@@ -125,8 +125,8 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
 
   protected override willUpdate(): void {
     if (!this.quiet) this.#turn += 1;
-    if (this.connection.community)
-      this.posts.begin(this.format === 'markdown' || this.format === 'html' ? this.format : undefined);
+    const { format } = this;
+    if (this.connection.community && (format === 'markdown' || format === 'html')) this.posts.begin(format);
   }
 
   protected override render(): unknown {
@@ -142,7 +142,7 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
     this.toggleState('failed', state.status === 'failed');
     if (this.#asked || !this.connection.community) return;
     if (this.needsAround) void this.#takeAround();
-    else if (state.status !== 'pending') afterPaint(() => void this.#takeAround());
+    else if (state.status !== 'pending' && (this.#shown || !length)) afterPaint(() => void this.#takeAround());
   }
 
   /** All posts that stand in the list, rendered or not. */

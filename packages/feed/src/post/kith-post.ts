@@ -118,7 +118,6 @@ export class KithPost extends KithElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#posts.begin();
     this.requestUpdate();
   }
 

@@ -1,27 +1,20 @@
 import type { Post } from '@kith/core';
-import { adopt, button, fillLink, iconStyles, richText, richTextStyles } from '@kith/ui';
+import { adopt, fillLink, richText, richTextStyles } from '@kith/ui';
 import { html, nothing } from 'lit';
-import { feedMessages } from '../messages/messages.js';
-import { attachments } from './attachments.js';
-import { contentStyles } from './content.styles.js';
-import { linkCards } from './link-cards.js';
-import { loadsByItself } from './pictures.js';
-import { poll } from './poll.js';
+import { firstFeedMessages } from '../messages/first.js';
+import { foldStyles } from './fold.styles.js';
+import { isLong } from './plain.js';
 import type { PostOptions } from './post.js';
 import type { PostsController } from './posts-controller.js';
 
-/** How much of a body shows at first: about so many lines of so many letters. */
-const shownLines = 24;
-const lineLength = 75;
-
-/** Loaded with the first posts: their words as they were meant, and what is shown with them. */
+/** Words as they were meant, where they are long or more than text. */
 export function body(post: Post, posts: PostsController, { whole }: PostOptions): unknown {
   const { context } = posts;
-  adopt(posts.host.shadowRoot ?? posts.host, button, iconStyles, richTextStyles, contentStyles);
+  adopt(posts.host.shadowRoot ?? posts.host, richTextStyles, foldStyles);
   const { schemes, links } = context.settings();
   const shown = richText(post.body, {
     schemes,
-    images: loadsByItself(posts) ? 'auto' : 'click',
+    images: posts.settings().images === 'auto' ? 'auto' : 'click',
     mention: (handle) => fillLink(links.member, { handle }),
     files: (id) => posts.actions?.fileUrl(id),
   });
@@ -44,19 +37,6 @@ export function body(post: Post, posts: PostsController, { whole }: PostOptions)
       aria-controls="${key}-words"
       @click=${() => set(!expanded)}
     >
-      ${context.text(feedMessages, expanded ? 'show-less' : 'show-more')}
+      ${context.text(firstFeedMessages, expanded ? 'show-less' : 'show-more')}
     </button>`;
-}
-
-/** What comes with the words: what is linked to, a poll, files. */
-export function extras(post: Post, posts: PostsController): unknown {
-  return html`${poll(post, posts)} ${linkCards(post, posts)} ${attachments(post, posts)}`;
-}
-
-function isLong(text: unknown): boolean {
-  if (typeof text !== 'string') return false;
-  if (text.length > shownLines * lineLength) return true;
-  let lines = 0;
-  for (const line of text.split('\n', shownLines + 1)) lines += Math.max(1, Math.ceil(line.length / lineLength));
-  return lines > shownLines;
 }

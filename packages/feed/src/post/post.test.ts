@@ -541,7 +541,6 @@ describe('a post in a list', () => {
     withdrawals.push(provideConnection(stage, fixedConnection(community, { links: { post: '/p/{id}' } })));
     const element = new PostInList();
     element.shown = { post, options };
-    element.posts.begin();
     stage.append(element);
     await until(() => element.renderRoot.querySelector('.rich-text, .veil'));
     return element;

@@ -67,7 +67,7 @@ function veiled(post: Post, posts: PostsController, veil: FirstFeedMessage, key:
 }
 
 function shown(post: Post, posts: PostsController, options: PostOptions, key: string): TemplateResult {
-  const { content, actions } = posts;
+  const { actions } = posts;
   const { composing } = posts.view(post);
   return html`${byline(post, posts, key, options)}
     <div class="main">
@@ -77,9 +77,9 @@ function shown(post: Post, posts: PostsController, options: PostOptions, key: st
           ? actions?.composer(post, 'edit')
           : html`${title(post, posts, options, key)}
               <div class="body" part="body" id="${key}-body">
-                ${content ? content.body(post, posts, options) : plainWords(post.body?.text)}
+                ${posts.content(post)?.body(post, posts, options) ?? plainWords(post.body)}
               </div>
-              ${content?.extras(post, posts)}`
+              ${posts.extras(post)?.extras(post, posts)}`
       }
       ${composing === 'edit' ? nothing : filedUnder(post, posts)} ${actions?.state(post)}
       ${composing === 'edit' ? nothing : footer(post, posts, options)} ${actions?.panel(post, key)}
@@ -95,12 +95,14 @@ function words(
   return posts.context.text(firstFeedMessages, key, values);
 }
 
-/** What is at hand before what shows it as it was meant. Only ever text. */
-function plainWords(text: unknown): unknown {
-  return html`<div class="plain" dir="auto">
-    ${textOf(text)
-      ?.slice(0, 5000)
-      .replace(/<[^<>]*>/g, ' ')}
+/** Words that are only text, and of others what is at hand before what shows them as they were meant. Only ever text. */
+function plainWords(body: Post['body']): unknown {
+  const text = textOf(body?.text);
+  if (!text) return nothing;
+  const words = body?.format === 'text' ? text : text.replace(/<[^<>]*>/g, ' ');
+  // White space counts: none of the template's own may come in.
+  return html`<div class="rich-text plain" part="rich-text" dir="auto" lang=${textOf(body?.lang) ?? nothing}>
+    ${words.slice(0, 5000)}
   </div>`;
 }
 

@@ -1,12 +1,23 @@
 import type { Author, Community, Id, OperationName, Post, PostAction, Reaction } from '@kith/core';
 import type { Outbox } from '@kith/core/outbox';
 import { PeopleController } from '@kith/people';
-import { afterPaint, fillLink, Lazy, loadRichText, safeUrl, type ConnectionHost, type WidgetContext } from '@kith/ui';
+import {
+  afterPaint,
+  fillLink,
+  Lazy,
+  loadRichText,
+  safeUrl,
+  type ConnectionHost,
+  type RichFormat,
+  type WidgetContext,
+} from '@kith/ui';
 import type { PropertyDeclarations, ReactiveController } from 'lit';
 import { KithPostOpenEvent } from '../events/post-event.js';
+import { hasExtras, isPlain, richFormat } from './plain.js';
 import { defaultCan, supportsAction } from './post-can.js';
 import type { PostActions } from './post-actions.js';
 import type * as PostContent from './post-content.js';
+import type * as PostExtras from './post-extras.js';
 
 /** What an element that shows posts lets its host decide; `postProperties` declares them. */
 export interface PostSettings {
@@ -36,6 +47,7 @@ export interface PostView {
 }
 
 const content = new Lazy(() => import('./post-content.js'));
+const extras = new Lazy(() => import('./post-extras.js'));
 const actions = new Lazy(() => import('./post-actions.js'));
 const hiddenBy = new WeakMap<Community, Set<Id>>();
 /** How long the words of posts wait for what shows them as they were meant. */
@@ -54,11 +66,9 @@ export class PostsController implements ReactiveController {
   readonly faces = new Map<string, Reaction>();
   readonly #views = new Map<Id, PostView>();
   readonly #keys = new Map<Id, string>();
-  readonly #formats = new Map<string, 'loading' | 'settled'>();
+  /** By format: whether what shows it is there. */
+  readonly #formats = new Map<RichFormat, boolean>();
   #actions: PostActions | undefined;
-  /** `null` where it cannot be loaded. */
-  #content: typeof PostContent | null | undefined;
-  #begun = false;
   #shows = false;
   #asked = false;
   #late = false;
@@ -164,27 +174,26 @@ export class PostsController implements ReactiveController {
     return this.#actions;
   }
 
-  /** What shows bodies, files, polls and cards, once it is loaded. */
-  get content(): typeof PostContent | undefined {
-    return this.#content ?? undefined;
+  /** What shows words that are long or more than text: loads with the first of them. */
+  content(post: Post): typeof PostContent | undefined {
+    return isPlain(post) ? undefined : content.for(this.host);
   }
 
-  /** Begins to load what shows bodies: with the first read, so that it is there when the posts are. */
-  begin(format?: 'markdown' | 'html'): void {
+  /** What shows files, polls and cards of what is linked to: loads with the first of them. */
+  extras(post: Post): typeof PostExtras | undefined {
+    return hasExtras(post) ? extras.for(this.host) : undefined;
+  }
+
+  /** Begins to load what shows a format, where it is known before the posts are that bodies come in it. */
+  begin(format: RichFormat): void {
+    content.for(this.host);
     this.#take(format);
   }
 
   /** Whether these can be drawn in full. Where what that takes does not come, their words are shown after a while. */
   ready(posts: readonly Post[]): boolean {
-    this.begin();
-    let waits = this.#content === undefined;
-    for (const { body } of posts) {
-      const format = body?.format;
-      if (format !== 'markdown' && format !== 'html') continue;
-      this.#take(format);
-      waits ||= this.#formats.get(format) !== 'settled';
-    }
-    if (!waits || this.#late) return true;
+    const waiting = posts.filter((post) => this.#waits(post)); // each begins to load what it takes
+    if (!waiting.length || this.#late) return true;
     this.#patience ??= setTimeout(() => {
       this.#late = true;
       this.host.requestUpdate();
@@ -223,22 +232,26 @@ export class PostsController implements ReactiveController {
     return id != null && community?.entities.view('member', id)?.muted === true;
   }
 
-  #take(format?: 'markdown' | 'html'): void {
-    if (!this.#begun) {
-      this.#begun = true;
-      content.load().then(
-        (module) => this.#settle(() => (this.#content = module)),
-        () => this.#settle(() => (this.#content = null)),
-      );
-    }
-    if (!format || this.#formats.has(format)) return;
-    this.#formats.set(format, 'loading');
-    const settled = (): void => this.#settle(() => this.#formats.set(format, 'settled'));
-    loadRichText(format, this.context.locale()).then(settled, settled);
+  #waits(post: Post): boolean {
+    const format = richFormat(post);
+    const parts = [
+      !format || this.#take(format),
+      isPlain(post) || this.content(post),
+      !hasExtras(post) || this.extras(post),
+    ];
+    return !parts.every(Boolean);
   }
 
-  #settle(change: () => void): void {
-    change();
-    this.host.requestUpdate();
+  /** Whether what shows a format is there, or cannot be loaded; begins to load it where it was not asked for. */
+  #take(format: RichFormat): boolean {
+    const settled = this.#formats.get(format);
+    if (settled !== undefined) return settled;
+    this.#formats.set(format, false);
+    const settle = (): void => {
+      this.#formats.set(format, true);
+      this.host.requestUpdate();
+    };
+    loadRichText(format, this.context.locale()).then(settle, settle);
+    return false;
   }
 }

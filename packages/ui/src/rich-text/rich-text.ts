@@ -4,6 +4,7 @@ import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ChildPart } from 'lit/directive.js';
 import { localeOf } from '../localise/locale.js';
 import { capLength, wordsOf } from './cap.js';
+import { loadRichText, rendererOf, type RichFormat } from './formats.js';
 
 export interface RichTextOptions {
   /** URL schemes that links may have beyond http, https and mailto. */
@@ -17,26 +18,6 @@ export interface RichTextOptions {
   readonly files?: ((id: string) => string | undefined) | undefined;
   /** Where the `@handle` of somebody leads; `undefined` leaves it as text. */
   readonly mention?: ((handle: string) => string | undefined) | undefined;
-}
-
-type Render = (untrusted: string, options: RichTextOptions & { readonly locale: string }) => Iterator<DocumentFragment>;
-type RichFormat = 'html' | 'markdown';
-
-const ready = new Map<string, Render>();
-
-/**
- * Loads what a format needs, so that it can begin before the first text arrives. Rejects when it cannot be loaded.
- * `locale` is that of the words around it.
- */
-export async function loadRichText(format: RichFormat, locale = localeOf(document.documentElement)): Promise<void> {
-  if (ready.has(`${format} ${locale}`)) return;
-  // The gate beside what needs it, not after it.
-  const [{ partsOf, richTextMessages }] = await Promise.all([
-    format === 'html' ? import('./render-html.js') : import('./render-markdown.js'),
-    import('./gate.js'),
-  ]);
-  await richTextMessages.load(locale);
-  ready.set(`${format} ${locale}`, partsOf);
 }
 
 /** How long rich text may keep one task (milliseconds); what is more waits for the next. */
@@ -79,7 +60,7 @@ class SafeContent extends AsyncDirective {
     this.#shown = [];
     this.#parts = undefined;
     const begin = (): boolean => {
-      const render = ready.get(`${format} ${locale}`);
+      const render = rendererOf(format, locale);
       if (!render || wanted !== this.#wanted) return false;
       this.#parts = render(text, { ...options, locale });
       return true;

@@ -1,6 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import './define.js';
-import { fullTime, momentOf, relativeTime, type Moment } from './relative-time.js';
+import { fullTime } from './full-time.js';
+import { momentOf, relativeTime, type Moment } from './relative-time.js';
 import { tickListeners } from './ticker.js';
 import type { KithTime } from './time.js';
 

@@ -2,7 +2,8 @@ import { css, html, LitElement, nothing, type PropertyDeclarations } from 'lit';
 import { LocaliseController } from '../localise/localise-controller.js';
 import { place } from '../primitives/place.js';
 import { focus } from '../styles/focus.js';
-import { calendarDay, calendarMonth, fullTime, momentOf, relativeTime } from './relative-time.js';
+import { calendarDay, calendarMonth, fullTime } from './full-time.js';
+import { momentOf, relativeTime } from './relative-time.js';
 import { onTick } from './ticker.js';
 
 export type TimeFormat = 'relative' | 'day' | 'month';

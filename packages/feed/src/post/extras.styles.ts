@@ -1,12 +1,7 @@
 import { css } from 'lit';
 
-/** For what `post-content.ts` shows. */
-export const contentStyles = css`
-  .folded {
-    max-block-size: 24em;
-    overflow: hidden;
-    mask-image: linear-gradient(CanvasText calc(100% - 4em), transparent);
-  }
+/** For what `post-extras.ts` shows. */
+export const extrasStyles = css`
   .picture {
     display: block;
     max-inline-size: 100%;
@@ -230,12 +225,6 @@ export const contentStyles = css`
   @container (max-width: 24em) {
     .link-picture {
       inline-size: 6em;
-    }
-  }
-  @media print {
-    .folded {
-      max-block-size: none;
-      mask-image: none;
     }
   }
 `;
