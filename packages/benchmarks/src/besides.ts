@@ -43,7 +43,7 @@ function forward(origin: string, incoming: IncomingMessage, outgoing: ServerResp
   const headers = { ...incoming.headers, host, ...(incoming.headers.origin && { origin }) };
   const onward = request(origin + (incoming.url ?? '/'), { method: incoming.method, headers }, (answer) => {
     const { 'content-length': _, ...rest } = answer.headers;
-    const plain = /json/.test(answer.headers['content-type'] ?? '') && !answer.headers['content-encoding'];
+    const plain = (answer.headers['content-type'] ?? '').includes('json') && !answer.headers['content-encoding'];
     if (!plain) {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);
