@@ -37,8 +37,17 @@ export function elementsOf({ modules }) {
 }
 
 function housePlugin() {
+  const shared = new Map();
+  const declared = new Map();
   return {
     name: 'kith-house',
+    collectPhase({ ts: { isVariableDeclaration, isClassDeclaration, isIdentifier }, node }) {
+      if (isVariableDeclaration(node) && isIdentifier(node.name) && node.name.text.endsWith('Properties'))
+        shared.set(node.name.text, node.initializer);
+      if (!isClassDeclaration(node)) return;
+      const properties = node.members.find(({ name }) => name?.text === 'properties')?.initializer;
+      if (properties) declared.set(node.name?.text, properties);
+    },
     packageLinkPhase({ customElementsManifest: { modules } }) {
       const classes = new Map();
       for (const module of modules) {
@@ -46,6 +55,8 @@ function housePlugin() {
           if (declaration.kind === 'class') classes.set(declaration.name, { module, declaration });
       }
       for (const { declaration } of classes.values()) dropPrivate(declaration);
+      for (const [name, { declaration }] of classes)
+        takeAttributes(declaration, attributesIn(declared.get(name), shared));
       for (const { declaration } of classes.values()) inherit(declaration, classes);
       for (const { module, declaration } of classes.values()) define(module, declaration);
     },
@@ -59,6 +70,34 @@ function dropPrivate(declaration) {
   const gone = new Set((declaration.members ?? []).filter(hidden).map(({ name }) => name));
   declaration.members = (declaration.members ?? []).filter((member) => !hidden(member));
   declaration.attributes = declaration.attributes?.filter(({ fieldName }) => !gone.has(fieldName));
+}
+
+/** Families declare properties together, in a constant that several classes spread: the analyzer does not look there. */
+function attributesIn(properties, shared) {
+  if (!properties) return [];
+  if (ts.isIdentifier(properties)) return attributesIn(shared.get(properties.text), shared);
+  if (!ts.isObjectLiteralExpression(properties)) return [];
+  return properties.properties.flatMap((one) => {
+    if (ts.isSpreadAssignment(one)) return attributesIn(one.expression, shared);
+    const options = one.initializer?.properties ?? [];
+    const told = (key) => options.find(({ name }) => name.text === key)?.initializer;
+    const attribute = told('attribute');
+    if (told('state') || attribute?.kind === ts.SyntaxKind.FalseKeyword) return [];
+    return [{ field: one.name.text, attribute: attribute?.text ?? one.name.text.toLowerCase() }];
+  });
+}
+
+function takeAttributes(declaration, attributes) {
+  for (const { field, attribute } of attributes) {
+    const member = declaration.members.find(({ name }) => name === field);
+    if (!member || member.attribute) continue;
+    member.attribute = attribute;
+    const { type, description, default: first } = member;
+    declaration.attributes = [
+      ...(declaration.attributes ?? []),
+      { name: attribute, type, description, default: first, fieldName: field },
+    ];
+  }
 }
 
 /** Base classes come from other packages, by names that the analyzer cannot follow. */

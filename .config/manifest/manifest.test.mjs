@@ -72,3 +72,33 @@ test('slots, parts, properties, states and events come from the class comment', 
   assert.deepEqual(names(element.cssStates), ['busy']);
   assert.deepEqual(names(element.events), ['kith-card-open']);
 });
+
+test('properties that several classes spread from a constant are attributes of each', () => {
+  const list = {
+    path: 'packages/feed/src/list.ts',
+    text: `
+      import { Base } from '@kith/ui';
+      export const cardProperties = { images: {}, pageSize: { type: Number, attribute: 'page-size' }, open: { state: true } };
+      export abstract class List extends Base {
+        static override properties = cardProperties;
+        /** When pictures load. */
+        images = 'click';
+        pageSize: number | undefined;
+        open = false;
+      }`,
+  };
+  const feed = {
+    path: 'packages/feed/src/feed.ts',
+    text: `
+      import { cardProperties, List } from './list.js';
+      /** @tag kith-stream */
+      export class Stream extends List {
+        static override properties = { ...cardProperties, topic: {}, post: { attribute: false } };
+        topic: string | undefined;
+        post: object | undefined;
+      }`,
+  };
+  const [stream] = elementsOf(makeManifest([base, list, feed]));
+  assert.deepEqual(names(stream.attributes), ['endpoint', 'images', 'page-size', 'topic']);
+  assert.equal(stream.attributes.find(({ name }) => name === 'images').description, 'When pictures load.');
+});

@@ -1,6 +1,7 @@
 import { setStorybookHelpersConfig } from '@wc-toolkit/storybook-helpers';
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from 'virtual:custom-elements';
+import { configure } from 'storybook/test';
 import './preview.css';
 import { surroundings } from './surroundings.js';
 import { themeNames } from './themes.js';
@@ -8,6 +9,8 @@ import { whole } from './whole.js';
 
 setCustomElementsManifest(manifest);
 setStorybookHelpersConfig({ hideArgRef: true });
+// What a story waits for is loaded on use; on a machine with much to do that takes a while.
+configure({ asyncUtilTimeout: 8000, getElementError: (message) => new Error(message ?? '') });
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -24,7 +27,18 @@ const preview: Preview = {
     },
     options: {
       storySort: {
-        order: ['Start', 'Tokens', 'Parts', 'Replacing', 'Directory', 'People', 'Community', 'UI', 'Themes'],
+        order: [
+          'Start',
+          'Tokens',
+          'Parts',
+          'Replacing',
+          'Discussion',
+          'Directory',
+          'People',
+          'Community',
+          'UI',
+          'Themes',
+        ],
       },
     },
     backgrounds: { disable: true },

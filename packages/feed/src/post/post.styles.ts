@@ -65,6 +65,9 @@ export const postStyles = [
       font-size: var(--_text-s);
     }
     .permalink {
+      /* As high as what is pressed must be at least. */
+      display: inline-block;
+      padding-block: 0.125em;
       color: inherit;
       text-decoration: none;
     }
