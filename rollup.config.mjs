@@ -9,7 +9,7 @@ import { entriesOf, publishedPackages, readJson, root } from './.config/rollup/e
 import { oneTextAtATime } from './.config/rollup/graphql-request.mjs';
 import { licenses } from './.config/rollup/licenses.mjs';
 import { tightLiterals } from './.config/rollup/literals.mjs';
-import { noInfiniteQueries } from './.config/rollup/query-core.mjs';
+import { oneQuestionAtATime } from './.config/rollup/query-core.mjs';
 import { weigh } from './.config/rollup/weigh.mjs';
 import { types } from './.config/rollup/types.mjs';
 
@@ -80,7 +80,7 @@ async function bundle() {
     plugins: [
       { name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) },
       oneTextAtATime(),
-      noInfiniteQueries(),
+      oneQuestionAtATime(),
       resolve(),
       json(),
       esbuild({
