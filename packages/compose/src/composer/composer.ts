@@ -239,6 +239,15 @@ export class KithComposer extends KithElement {
     }
   }
 
+  /** Follows what is on its way, so that the words of what is given up return to it. Resolves once it does. */
+  async attend(): Promise<void> {
+    if (!this.isConnected) return;
+    await this.updateComplete;
+    await this.#takeSending();
+    this.requestUpdate();
+    await this.updateComplete;
+  }
+
   /** Turns away from it: what is written stays a draft of the place. */
   cancel(): void {
     this.dispatchEvent(new KithComposerCancelEvent());

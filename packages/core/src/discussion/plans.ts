@@ -21,7 +21,12 @@ function on<T extends 'post' | 'topic' | 'tag' | 'member', I extends OnPost>(
 const toPost = (fields: Partial<Post>) => on('post', (_: OnPost) => () => fields);
 const toStatus = (status: ModerationStatus) =>
   on('post', ({ reason, note }: DecideOnPost) => {
-    return ({ moderation }) => ({ moderation: { ...moderation, status, reason: reason ?? null, note: note ?? null } });
+    return ({ moderation, counts }) => ({
+      moderation: { ...moderation, status, reason: reason ?? null, note: note ?? null },
+      // What was reported is settled by it.
+      reports: [],
+      ...(counts && { counts: { ...counts, reports: 0 } }),
+    });
   });
 
 /** The answer that a question is settled by, shown on the question. */

@@ -1,9 +1,11 @@
+import type { KithComposer } from '@kith/compose';
 import type { CreatePost, Input, ListPosts, Post, PostSort } from '@kith/core';
 import { adopt, checkWords, field, Lazy, Notices, requestSignIn, uiMessages } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { setInAddress } from '../list/address.js';
 import { ComposerRoom } from '../list/composer.js';
 import { ListAround, type ListDesk } from '../list/list-around.js';
+import { placeByAge, withOwn, type OwnPost } from '../list/own-posts.js';
 import type { Rows } from '../list/post-list.js';
 import type { PlaceNew } from '../list/stream.js';
 import { postCard } from '../post/post.js';
@@ -182,13 +184,20 @@ export class FeedAround extends ListAround<'posts.list'> {
     window.removeEventListener('offline', this.#update);
   }
 
-  protected override arrange(posts: readonly Post[], own: readonly Post[]): readonly Post[] {
+  protected override arrange(posts: readonly Post[], own: readonly OwnPost[]): readonly Post[] {
     const { support, order, narrowed } = this.#feed;
     const rest = support && unknownTo(support, narrowed);
     let shown = rest && Object.keys(rest).length ? posts.filter((post) => fits(post, rest)) : posts;
     if (support && order && !sorting(support, order)) shown = ranked(shown, order);
     const mine = this.#choice.page > 1 ? [] : own;
-    return [...shown.filter(({ pinned }) => pinned), ...mine, ...shown.filter(({ pinned }) => !pinned)];
+    const pinned = shown.filter((post) => post.pinned);
+    const others = shown.filter((post) => !post.pinned);
+    if (order === 'newest') return [...pinned, ...withOwn(others, mine, order)];
+    return [...pinned, ...mine.map(({ post }) => post), ...others];
+  }
+
+  protected override reopen(input: CreatePost): Promise<KithComposer | undefined> {
+    return this.#room.reopen(input);
   }
 
   protected override belongs({ parent, subject, topic }: CreatePost): boolean {
@@ -212,9 +221,11 @@ export class FeedAround extends ListAround<'posts.list'> {
 
   protected override get place(): PlaceNew | undefined {
     if (this.#feed.live !== 'insert') return undefined;
-    return (_, ids) => {
+    return (post, ids) => {
       const entities = this.desk.context.community()?.entities;
-      const at = ids.findIndex((id) => !entities?.view('post', id)?.pinned);
+      const view = (at: number): Post | undefined => entities?.view('post', ids[at] ?? '');
+      if (this.#feed.order === 'newest') return placeByAge(post, ids.length, view, 'newest');
+      const at = ids.findIndex((_, index) => !view(index)?.pinned);
       return at < 0 ? ids.length : at;
     };
   }

@@ -1,4 +1,4 @@
-import { gatewayOf, type Post } from '@kith/core';
+import { CommunityError, gatewayOf, type Post } from '@kith/core';
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { all, one, pressWithControl, show, somePosts, telling } from '../../test/lists.js';
@@ -213,6 +213,63 @@ describe('<kith-feed>', () => {
     one(feed, '[data-post=pending] [part~=approve]').click();
     await until(() => feed.shadowRoot?.querySelector('.decided'));
     await until(() => all(feed, '.list .post').length === 1);
+  });
+
+  it('lets moderators take a decision back before the backend is told', async function () {
+    this.timeout(20_000);
+    const backend = discussions([
+      { ...postsInEveryState.reported },
+      { ...postsInEveryState.pending, viewerCan: ['approve', 'reject', 'hide'] },
+    ]);
+    const feed = await show('kith-feed', backend.gateway, { status: 'reported pending', live: 'off' });
+    await settled(feed, 2);
+    for (const id of ['reported', 'pending']) {
+      one(feed, `[data-post=${id}] [part~=approve]`).focus();
+      one(feed, `[data-post=${id}] [part~=approve]`).click();
+      await until(
+        () => feed.shadowRoot?.activeElement?.matches(`[data-post=${id}] .decided [part~=undo]`),
+        'the way back',
+      );
+      await expect(feed).to.be.accessible();
+      one(feed, `[data-post=${id}] [part~=undo]`).click();
+      await until(() => feed.shadowRoot?.querySelector(`[data-post=${id}] [part~=approve]`), 'as before');
+    }
+    expect(all(feed, '.report-list')).to.have.length(1);
+    one(feed, '[data-post=pending] [part~=reject]').click();
+    await until(() => feed.shadowRoot?.querySelector('dialog[open] input[type=radio]'));
+    one(feed, 'dialog input[value=spam]').click();
+    one(feed, 'dialog [type=submit]').click();
+    await until(() => feed.shadowRoot?.querySelector('[data-post=pending] .decided'));
+    expect(backend.calls.filter(({ name }) => /approve|reject/.test(name))).to.deep.equal([]);
+    feed.remove(); // who leaves has decided
+    await until(() => backend.calls.some(({ name }) => name === 'posts.reject'), 'sent');
+    expect(backend.calls.find(({ name }) => name === 'posts.reject')?.input).to.include({
+      id: 'pending',
+      reason: 'spam',
+    });
+  });
+
+  it('returns the words of a post that is refused and given up to the place to write', async function () {
+    this.timeout(20_000);
+    const backend = discussions(somePosts(2));
+    const feed = await show('kith-feed', backend.gateway, { compose: '', live: 'off' });
+    await settled(feed, 2);
+    backend.fail('posts.create', new CommunityError('forbidden'));
+    feed.posts.outbox?.submit('posts.create', {
+      kind: 'discussion',
+      title: 'A title of mine',
+      body: { text: 'Words of mine', format: 'markdown' },
+    });
+    await until(() => feed.shadowRoot?.querySelector('.sending.failed'), 'the refusal');
+    one(feed, '[part~=discard]').click();
+    await until(() => {
+      const composer = feed.shadowRoot?.querySelector('kith-composer')?.shadowRoot;
+      return (
+        composer?.querySelector('textarea')?.value === 'Words of mine' &&
+        composer.querySelector<HTMLInputElement>('[part~=title]')?.value === 'A title of mine'
+      );
+    }, 'the words');
+    await until(() => all(feed, '.list .post').length === 2, 'gone from the list');
   });
 
   it('tells what would be here, and invites guests', async () => {

@@ -1,8 +1,8 @@
 import type { Id, Post } from '@kith/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** How long a post that was decided stays in sight, with what was decided. */
-const leaveMs = 6000;
+/** How long a post that was decided stays in sight, with what was decided: as long as that can be taken back. */
+const leaveMs = 8000;
 
 /** In the moderators' queue: what was decided leaves, after a moment in which it can be seen and changed. */
 export class Queue implements ReactiveController {

@@ -9,7 +9,17 @@ export function decisions(post: Post, posts: PostsController, words: ListWords, 
   if (decided) {
     const status = post.moderation?.status;
     const known = status === 'approved' || status === 'rejected' || status === 'hidden';
-    return html`<p class="decided" part="decided" role="status">${words(known ? `was-${status}` : 'was-settled')}</p>`;
+    const { actions } = posts;
+    return html`<div class="decided" part="decided">
+      <p role="status">${words(known ? `was-${status}` : 'was-settled')}</p>
+      ${
+        actions?.canTakeBack(post)
+          ? html`<button class="text-button" part="action undo" type="button" @click=${() => actions.takeBack(post)}>
+              ${actions.text('undo')}
+            </button>`
+          : nothing
+      }
+    </div>`;
   }
   const offers = (['approve', 'reject', 'hide'] as const).filter((one) => posts.can(post, one));
   if (!offers.length) return nothing;
@@ -22,7 +32,7 @@ export function decisions(post: Post, posts: PostsController, words: ListWords, 
           type="button"
           @click=${() =>
             void posts.act((can) =>
-              one === 'approve' ? can.submit('posts.approve', { id: post.id }) : can.decide(post, one),
+              one === 'approve' ? can.moderate(post, { decision: one }, true) : can.decide(post, one, true),
             )}
         >
           ${words(one)}

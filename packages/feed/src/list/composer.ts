@@ -1,12 +1,9 @@
-import type { Community } from '@kith/core';
-import { Lazy, ReadController, requestSignIn, uiMessages, type WidgetContext } from '@kith/ui';
+import type { KithComposer } from '@kith/compose';
+import type { Community, CreatePost } from '@kith/core';
+import { ReadController, requestSignIn, uiMessages, type ConnectionHost, type WidgetContext } from '@kith/ui';
 import { html, nothing, type LitElement, type ReactiveController } from 'lit';
+import { composing, makeComposer } from '../post/make-composer.js';
 import { listMessages, type ListMessage } from './messages/messages.js';
-
-const define = new Lazy(() => import('@kith/compose/composer/define'));
-/** What a composer in a widget of its own endpoint must say as the widget does. */
-const connecting =
-  /^(?!on)(?:adapter|consent|credentials|csrf-\w+|debug|link-schemes|preset|settings|token-url|sign-in-url|(?:member|post|topic|tag|event)-url)$/;
 
 /** Where words go that are written above or below a list. */
 export interface ComposerPlace {
@@ -21,26 +18,22 @@ export interface ComposerPlace {
   readonly kinds?: string | undefined;
 }
 
-interface ComposerHost extends LitElement {
-  gateway?: unknown;
-  endpoint?: string | undefined;
-  community?: string | undefined;
-}
+type Host = LitElement & ConnectionHost;
 
 /**
  * The place to write in a list: a field that looks like one, which becomes the composer when somebody goes there; else why
  * nothing can be written, and the way in for those who are not signed in.
  */
 export class ComposerRoom implements ReactiveController {
-  readonly #host: ComposerHost;
+  readonly #host: Host;
   readonly #context: WidgetContext;
   readonly #place: () => ComposerPlace | undefined;
   readonly #rules: ReadController<'posts.rules'>;
-  #composer: HTMLElement | undefined;
+  #composer: KithComposer | undefined;
   #key = '';
 
   /** @param place - `undefined` where nothing is to be written. */
-  constructor(host: ComposerHost, context: WidgetContext, place: () => ComposerPlace | undefined) {
+  constructor(host: Host, context: WidgetContext, place: () => ComposerPlace | undefined) {
     this.#host = host;
     this.#context = context;
     this.#place = place;
@@ -80,43 +73,46 @@ export class ComposerRoom implements ReactiveController {
       part="prompt"
       type="button"
       @click=${open}
-      @focus=${() => void define.load().catch(() => {})}
-      @pointerenter=${() => void define.load().catch(() => {})}
+      @focus=${() => void composing.load().catch(() => {})}
+      @pointerenter=${() => void composing.load().catch(() => {})}
     >
       ${this.#text(prompt)}
     </button>`;
   }
 
-  /** Shows the composer and goes there. */
-  async open(): Promise<void> {
+  /** Shows the composer and goes there; `undefined` where it cannot be shown. */
+  async open(about: Pick<ComposerPlace, 'topic'> = {}): Promise<KithComposer | undefined> {
     const place = this.#place();
-    if (!place) return;
+    if (!place) return undefined;
     try {
-      await define.load();
+      await composing.load();
     } catch {
-      return; // a press tries again
+      return undefined; // a press tries again
     }
-    const { gateway, endpoint, community } = this.#host;
-    const composer = document.createElement('kith-composer');
-    if (endpoint)
-      for (const { name, value } of this.#host.attributes)
-        if (connecting.test(name)) composer.setAttribute(name, value);
     const { state } = this.#rules;
     const kinds = state.status === 'pending' ? undefined : state.data?.kinds;
     const offered = place.kinds ?? kinds?.filter((kind) => kind !== 'comment').join(' ');
-    Object.assign(composer, {
-      gateway,
-      endpoint,
-      community,
+    const composer = makeComposer(this.#host, {
       ...place,
+      ...about,
       ...(place.kind !== 'comment' && offered && { kinds: offered }),
     });
-    composer.part.add('composer');
     this.#composer = composer;
     this.#key = JSON.stringify(place);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     composer.focus();
+    return composer;
+  }
+
+  /** Shows the composer where such a post is written here, so that its words can return; else `undefined`. */
+  async reopen({ parent, subject, topic }: CreatePost): Promise<KithComposer | undefined> {
+    const place = this.#place();
+    if (!place || place.parent !== parent || place.subject !== subject?.key) return undefined;
+    if (place.topic !== undefined && place.topic !== topic) return undefined;
+    if (!this.#composer?.isConnected) return this.open({ topic });
+    this.#composer.focus();
+    return this.#composer;
   }
 
   hostConnected(): void {

@@ -1,3 +1,4 @@
+import type { KithComposer } from '@kith/compose';
 import type { Community, CreatePost, Input, Post, PostChange } from '@kith/core';
 import type { LiveState } from '@kith/core/live';
 import { adopt, afterPaint, button, iconStyles, Lazy, uiMessages, type WidgetContext } from '@kith/ui';
@@ -57,12 +58,14 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     const { element } = this.desk;
     element.addController(this);
     // What waits to be sent is shown where there are no posts too.
-    void element.posts.act(() => {}).catch(() => {});
+    void element.posts.act((can) => void (can.reopen = (input) => this.reopen(input))).catch(() => {});
   }
 
   abstract rows(posts: readonly Post[]): Rows;
   /** Whether a new post of the viewer's own is for this list. */
   protected abstract belongs(input: CreatePost): boolean;
+  /** Opens the list's own place to write where such a post is written there. */
+  protected abstract reopen(input: CreatePost): Promise<KithComposer | undefined>;
   /** What to be told of; `undefined` for nothing. */
   protected abstract get watched(): (Input<'posts.list'> & Input<'posts.get'>) | undefined;
   /** Where news go at once; `undefined` where they wait until they are asked for. */
@@ -80,14 +83,12 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     const known = new Set(posts.flatMap(({ id, clientId }) => [id, clientId]));
     return this.arrange(
       posts,
-      this.own.filter(({ post, entry }) => !known.has(post.id) && !known.has(entry.id)).map(({ post }) => post),
+      this.own.filter(({ post, entry }) => !known.has(post.id) && !known.has(entry.id)),
     );
   }
 
-  /** Puts the viewer's own new posts where they belong. */
-  protected arrange(posts: readonly Post[], own: readonly Post[]): readonly Post[] {
-    return [...own, ...posts];
-  }
+  /** Puts the viewer's own new posts where they belong; those that the list holds keep their places. */
+  protected abstract arrange(posts: readonly Post[], own: readonly OwnPost[]): readonly Post[];
 
   get stale(): boolean {
     return this.stream.stale;

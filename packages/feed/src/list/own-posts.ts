@@ -26,9 +26,55 @@ function isCreate(entry: OutboxEntry): entry is OutboxEntry<'posts.create'> {
   return entry.name === 'posts.create';
 }
 
-/** The posts of a list without those that stand here as one's own, whichever id they are known by. */
-export function withoutOwn(posts: readonly Post[], own: readonly OwnPost[]): readonly Post[] {
-  if (!own.length) return posts;
-  const ids = new Set(own.flatMap(({ post, entry }) => [post.id, entry.id]));
-  return posts.filter(({ id, clientId }) => !ids.has(id) && !(clientId != null && ids.has(clientId)));
+/** Where a post belongs among others by when it was written; what is pinned, and what answers to something else, is passed over. */
+export function placeByAge(
+  post: Post,
+  count: number,
+  at: (index: number) => Post | undefined,
+  order: 'oldest' | 'newest',
+  age = ageOf(post),
+): number {
+  const parent = post.parentId ?? null;
+  const isBeside = (one: Post | undefined): one is Post => one?.pinned !== true && (one?.parentId ?? null) === parent;
+  if (order === 'oldest') {
+    let first = count;
+    for (let index = count - 1; index >= 0; index -= 1) {
+      const other = at(index);
+      if (!isBeside(other)) continue;
+      if (ageOf(other) <= age) return index + 1;
+      first = index;
+    }
+    return first;
+  }
+  let end = -1;
+  for (let index = 0; index < count; index += 1) {
+    const other = at(index);
+    if (!isBeside(other)) continue;
+    if (ageOf(other) <= age) return index;
+    end = index + 1;
+  }
+  if (end >= 0) return end;
+  for (end = 0; end < count && at(end)?.pinned; end += 1);
+  return end;
+}
+
+/** One's own posts that are in no answer yet, among those that are; what waits to be sent stands at the new end. */
+export function withOwn(posts: readonly Post[], own: readonly OwnPost[], order: 'oldest' | 'newest'): readonly Post[] {
+  const all = [...posts];
+  for (const { post, entry } of own.toReversed()) {
+    // On top is where a new post is looked for: no clock that differs puts it below what was there when it was written.
+    const age = entry.state !== 'done' ? Infinity : order === 'newest' ? Math.max(ageOf(post), entry.at) : ageOf(post);
+    all.splice(
+      placeByAge(post, all.length, (index) => all[index], order, age),
+      0,
+      post,
+    );
+  }
+  return all;
+}
+
+/** In milliseconds since 1970; what does not say when it was written is new. */
+function ageOf({ createdAt }: Post): number {
+  const at = Date.parse(createdAt ?? '');
+  return Number.isNaN(at) ? Infinity : at;
 }

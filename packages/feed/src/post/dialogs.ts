@@ -1,12 +1,7 @@
 import type { Post } from '@kith/core';
 import { adopt, field } from '@kith/ui';
 import { html, nothing, render } from 'lit';
-import {
-  KithPostModeratedEvent,
-  KithPostModerateEvent,
-  KithPostReportedEvent,
-  KithPostReportEvent,
-} from '../events/events.js';
+import { KithPostReportedEvent, KithPostReportEvent } from '../events/events.js';
 import type { FeedMessage } from '../messages/messages.js';
 import { reasonText } from './moderation-note.js';
 import type { PostActions } from './post-actions.js';
@@ -45,23 +40,15 @@ export function report(post: Post, actions: PostActions): void {
 }
 
 /** Asks why, for a decision that a post's author is told. */
-export function decide(post: Post, decision: 'reject' | 'hide' | 'lock', actions: PostActions): void {
+export function decide(post: Post, decision: 'reject' | 'hide' | 'lock', actions: PostActions, undoable = false): void {
   ask(actions, {
     title: `ask-${decision}`,
     why: 'ask-why',
     note: 'note-to-author',
     confirm: `do-${decision}`,
     needsReason: false,
-    answer: (reason, note) => {
-      const moderation = { decision, ...(reason && { reason }), ...(note && { note }) };
-      if (!actions.tell(new KithPostModerateEvent(post, moderation))) return;
-      const { decision: _, ...words } = moderation;
-      actions.submit(
-        `posts.${decision}`,
-        { id: post.id, ...words },
-        (now) => new KithPostModeratedEvent(now, moderation),
-      );
-    },
+    answer: (reason, note) =>
+      actions.moderate(post, { decision, ...(reason && { reason }), ...(note && { note }) }, undoable),
   });
 }
 

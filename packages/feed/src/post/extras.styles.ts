@@ -223,8 +223,16 @@ export const extrasStyles = css`
     font-size: var(--_text-s);
   }
   @container (max-width: 24em) {
+    .link-card {
+      flex-direction: column;
+    }
     .link-picture {
-      inline-size: 6em;
+      inline-size: 100%;
+      min-block-size: 0;
+      max-block-size: 12em;
+    }
+    .link-picture > .held {
+      min-block-size: 44px;
     }
   }
 `;

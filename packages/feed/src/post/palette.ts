@@ -28,6 +28,12 @@ export function palette(post: Post, actions: PostActions): unknown {
       .map(({ name }) => name),
   );
   const id = `${posts.key(post)}-palette`;
+  // While it still has the focus, as it has no more once it is gone.
+  const leaving = ({ newState, currentTarget }: ToggleEvent): void => {
+    if (newState !== 'closed' || !(currentTarget instanceof HTMLElement) || !currentTarget.querySelector(':focus'))
+      return;
+    if (currentTarget.previousElementSibling instanceof HTMLElement) currentTarget.previousElementSibling.focus();
+  };
   const toggled = async (event: ToggleEvent): Promise<void> => {
     const box = event.currentTarget;
     posts.setView(post, { palette: event.newState === 'open' });
@@ -40,7 +46,6 @@ export function palette(post: Post, actions: PostActions): unknown {
     const box =
       event.currentTarget instanceof HTMLElement ? event.currentTarget.closest<HTMLElement>('[popover]') : null;
     box?.hidePopover();
-    if (box?.previousElementSibling instanceof HTMLElement) box.previousElementSibling.focus();
     actions.react(post, reaction, !mine.has(reaction.name));
   };
   return html`<button
@@ -59,6 +64,7 @@ export function palette(post: Post, actions: PostActions): unknown {
       popover
       role="group"
       aria-label=${actions.text('react')}
+      @beforetoggle=${leaving}
       @toggle=${toggled}
       @keydown=${move}
     >

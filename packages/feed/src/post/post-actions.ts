@@ -1,4 +1,5 @@
-import type { Community, Id, Input, OperationName, Post, PostRules, Query, Reaction } from '@kith/core';
+import type { KithComposer } from '@kith/compose';
+import type { Community, CreatePost, Id, Input, OperationName, Post, PostRules, Query, Reaction } from '@kith/core';
 import { discussionPlans } from '@kith/core/discussion';
 import { outboxOf, type Outbox, type OutboxEntry } from '@kith/core/outbox';
 import { adopt, button, checkWords, iconStyles, Lazy, requestSignIn } from '@kith/ui';
@@ -9,17 +10,21 @@ import {
   KithPostDeletedEvent,
   KithPostDeleteEvent,
   KithPostEditEvent,
+  KithPostModeratedEvent,
+  KithPostModerateEvent,
   KithPostReactedEvent,
   KithPostReactEvent,
   KithPostReplyEvent,
   KithPostRestoredEvent,
   KithPostVotedEvent,
   KithPostVoteEvent,
+  type PostDecision,
+  type PostModeration,
 } from '../events/events.js';
 import { feedMessages, type FeedMessage } from '../messages/messages.js';
 import { actionsStyles } from './actions.styles.js';
 import { Composers } from './composers.js';
-import { DelayedDeletes } from './delayed-deletes.js';
+import { Delayed } from './delayed.js';
 import { moderationNote } from './moderation-note.js';
 import { palette } from './palette.js';
 import { postMenu } from './post-menu.js';
@@ -39,7 +44,9 @@ type Values = { readonly [name: string]: string | number };
 export class PostActions {
   readonly posts: PostsController;
   readonly #composers: Composers;
-  readonly #deletes: DelayedDeletes;
+  readonly #delayed = new Delayed();
+  /** Opens the place of the list around where such a post is written, where there is one. */
+  reopen: ((input: CreatePost) => Promise<KithComposer | undefined>) | undefined;
   /** What to tell once the backend has it, by entry. */
   readonly #facts = new Map<Id, (post: Post) => Event>();
   /** What was said last of a post, such as that its link is copied. */
@@ -55,7 +62,6 @@ export class PostActions {
   constructor(posts: PostsController) {
     this.posts = posts;
     this.#composers = new Composers(posts);
-    this.#deletes = new DelayedDeletes(posts);
     adopt(posts.host.shadowRoot ?? posts.host, button, iconStyles, actionsStyles);
     checkWords(posts.host, 'images', posts.settings().images, ['click', 'auto']);
     this.follow();
@@ -87,11 +93,11 @@ export class PostActions {
   }
 
   letGo(): void {
+    this.#delayed.settle();
     for (const stop of this.#stops.splice(0)) stop();
     this.#community = undefined;
     this.#outbox = undefined;
     this.#rules = undefined;
-    this.#deletes.settle();
     for (const url of this.#urls.values()) URL.revokeObjectURL(url);
     this.#urls.clear();
   }
@@ -151,7 +157,7 @@ export class PostActions {
   }
 
   undo(post: Post): TemplateResult | typeof nothing {
-    const can = this.#deletes.has(post.id) || this.posts.can(post, 'restore') || this.#deletedHere.has(post.id);
+    const can = this.#delayed.has(post.id) || this.posts.can(post, 'restore') || this.#deletedHere.has(post.id);
     if (!post.deletedAt || !can) return nothing;
     return html`<button class="text-button" part="action undo" type="button" @click=${() => this.restore(post)}>
       ${this.text('undo')}
@@ -219,16 +225,15 @@ export class PostActions {
   /** Gone at once, and back at a press on `Undo`. Where the backend cannot restore, it is told a little later. */
   delete(post: Post): void {
     if (!this.tell(new KithPostDeleteEvent(post))) return;
-    const send = (): void => void this.submit('posts.delete', { id: post.id }, (now) => new KithPostDeletedEvent(now));
+    const fact = (now: Post): Event => new KithPostDeletedEvent(now);
     this.#deletedHere.add(post.id);
-    if (this.posts.supports('posts.restore')) send();
-    else this.#deletes.add(post.id, send);
-    this.posts.host.requestUpdate();
+    if (this.posts.supports('posts.restore')) this.submit('posts.delete', { id: post.id }, fact);
+    else this.#later(post, 'posts.delete', { id: post.id }, fact);
   }
 
   restore(post: Post): void {
     this.#deletedHere.delete(post.id);
-    if (this.#deletes.take(post.id)) return this.posts.host.requestUpdate();
+    if (this.takeBack(post)) return;
     const waiting = this.#outbox?.entries.find(
       (entry) =>
         entry.name === 'posts.delete' &&
@@ -243,8 +248,31 @@ export class PostActions {
     if (!this.invite(post, 'report')) (await dialogs.load()).report(post, this);
   }
 
-  async decide(post: Post, decision: 'reject' | 'hide' | 'lock'): Promise<void> {
-    (await dialogs.load()).decide(post, decision, this);
+  /** @param undoable - Whether it can be taken back for a moment. */
+  async decide(post: Post, decision: 'reject' | 'hide' | 'lock', undoable = false): Promise<void> {
+    (await dialogs.load()).decide(post, decision, this, undoable);
+  }
+
+  /** Sends a decision about a post; a little later where it can be taken back meanwhile. */
+  moderate(post: Post, moderation: PostModeration, undoable = false): void {
+    if (!this.tell(new KithPostModerateEvent(post, moderation))) return;
+    const { decision, ...words } = moderation;
+    const fact = (now: Post): Event => new KithPostModeratedEvent(now, moderation);
+    const input = { id: post.id, ...words };
+    if (undoable) this.#later(post, `posts.${decision}`, input, fact);
+    else this.submit(`posts.${decision}`, input, fact);
+  }
+
+  /** Whether the backend is not told yet what was done with a post. */
+  canTakeBack({ id }: Post): boolean {
+    return this.#delayed.has(id);
+  }
+
+  /** Takes it back. Returns whether that was still possible. */
+  takeBack({ id }: Post): boolean {
+    const taken = this.#delayed.take(id);
+    if (taken) this.posts.host.requestUpdate();
+    return taken;
   }
 
   /** Whether the viewer is asked to sign in first: a guest, where nothing says that guests may. */
@@ -266,10 +294,44 @@ export class PostActions {
   /** A write on its way; `fact` is told once the backend has it. */
   submit<N extends OperationName>(name: N, input: Input<N>, fact?: (post: Post) => Event): OutboxEntry<N> | undefined {
     this.follow();
-    const entry = this.#outbox?.submit(name, input);
-    if (entry && fact) this.#facts.set(entry.id, fact);
+    return this.#outbox && this.#submitTo(this.#outbox, name, input, fact);
+  }
+
+  #submitTo<N extends OperationName>(
+    outbox: Outbox,
+    name: N,
+    input: Input<N>,
+    fact?: (post: Post) => Event,
+  ): OutboxEntry<N> {
+    const entry = outbox.submit(name, input);
+    if (fact) this.#facts.set(entry.id, fact);
     this.posts.host.requestUpdate();
     return entry;
+  }
+
+  /** Shown at once and sent in a while, to the community that it was meant for. */
+  #later<N extends 'posts.delete' | `posts.${PostDecision}`>(
+    post: Post,
+    name: N,
+    input: Input<N>,
+    fact: (post: Post) => Event,
+  ): void {
+    this.follow();
+    const [outbox, entities] = [this.#outbox, this.#community?.entities];
+    if (!outbox || !entities) return;
+    this.#delayed.add(
+      post.id,
+      () => discussionPlans[name].show(input, entities),
+      () => void this.#submitTo(outbox, name, input, fact),
+    );
+    const { host } = this.posts;
+    host.requestUpdate();
+    // What was pressed is gone: the way back is the next thing at hand.
+    void host.updateComplete.then(() => {
+      const root = host.shadowRoot ?? host;
+      const undo = root.querySelector<HTMLElement>(`[data-post="${CSS.escape(post.id)}"] [part~=undo]`);
+      if (!host.shadowRoot?.activeElement) undo?.focus();
+    });
   }
 
   /** What is not done of a post: its own making first. */
@@ -287,7 +349,14 @@ export class PostActions {
 
   /** Gives a write up. The words of a post return to where they were written. */
   async discard(entry: OutboxEntry): Promise<void> {
-    if (entry.name === 'posts.create' || entry.name === 'posts.edit') await this.#composers.open(entry).catch(() => {});
+    try {
+      const around = isCreate(entry) ? await this.reopen?.(entry.input) : undefined;
+      const hasWords = isCreate(entry) || entry.name === 'posts.edit';
+      const composer = around ?? (hasWords ? await this.#composers.open(entry) : undefined);
+      await composer?.attend();
+    } catch {
+      // Given up all the same.
+    }
     this.#outbox?.discard(entry.id);
   }
 
@@ -302,6 +371,10 @@ export class PostActions {
     }
     this.posts.host.requestUpdate();
   }
+}
+
+function isCreate(entry: OutboxEntry): entry is OutboxEntry<'posts.create'> {
+  return entry.name === 'posts.create';
 }
 
 function idOf({ input }: OutboxEntry): Id | undefined {

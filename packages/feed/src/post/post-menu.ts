@@ -7,8 +7,6 @@ import {
   KithPostFollowedEvent,
   KithPostFollowEvent,
   KithPostHideEvent,
-  KithPostModeratedEvent,
-  KithPostModerateEvent,
   KithPostMutedEvent,
   KithPostMuteEvent,
   KithPostShareEvent,
@@ -112,8 +110,7 @@ function ofModerator(post: Post, actions: PostActions): readonly Item[] {
 
 /** A decision without words of its own. */
 export function decide(post: Post, decision: PostDecision, actions: PostActions): void {
-  if (!actions.tell(new KithPostModerateEvent(post, { decision }))) return;
-  actions.submit(`posts.${decision}`, { id: post.id }, (now) => new KithPostModeratedEvent(now, { decision }));
+  actions.moderate(post, { decision });
 }
 
 async function share(post: Post, href: string, actions: PostActions): Promise<void> {

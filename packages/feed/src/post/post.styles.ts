@@ -77,9 +77,13 @@ export const postStyles = [
     .mark {
       color: var(--_muted);
     }
-    .mark::before {
-      content: '·';
-      margin-inline-end: var(--_space-s);
+    /* After what comes before, so that no line begins with it. */
+    .when > :has(+ .mark)::after {
+      content: '·' / '';
+      display: inline-block;
+      margin-inline-start: var(--_space-s);
+      color: var(--_muted);
+      font-weight: normal;
     }
     :is(.mark.answered, .mark.accepted) {
       color: var(--_positive);
@@ -100,7 +104,6 @@ export const postStyles = [
     /* Answers stand below their writer's name, so that faces make a line of their own. */
     .answer > .main {
       margin-inline-start: calc(2.5em + var(--_space-m));
-      margin-block-start: var(--_space-xs);
     }
     .title {
       margin: 0 0 var(--_space-xs);
@@ -159,8 +162,20 @@ export const postStyles = [
       font: inherit;
       text-decoration: none;
     }
+    /* Words stand where a line begins; what is pressed reaches beyond them. */
     .tool {
+      position: relative;
+      isolation: isolate;
+      margin-inline-end: 0.75em;
+      padding: 0;
       color: var(--_muted);
+    }
+    .tool::before {
+      content: '';
+      position: absolute;
+      z-index: -1;
+      inset: 0 -0.5em;
+      border-radius: inherit;
     }
     :is(button.reaction, .tool) {
       cursor: pointer;
@@ -173,7 +188,8 @@ export const postStyles = [
       block-size: 1.125em;
       object-fit: contain;
     }
-    :is(button.reaction, .tool):hover {
+    button.reaction:hover,
+    .tool:hover::before {
       background: var(--_surface);
     }
     .reaction[aria-pressed='true'] {
@@ -185,6 +201,14 @@ export const postStyles = [
       display: inline-block;
       min-inline-size: max(var(--_target), 2em * var(--_density));
       min-block-size: max(var(--_target), 2em * var(--_density));
+    }
+    .react-room > .tool {
+      justify-content: center;
+      inline-size: 100%;
+      margin: 0;
+    }
+    .react-room > .tool::before {
+      inset-inline: 0;
     }
     /* The icon stands where the words begin. */
     .react-room:first-child {
@@ -228,6 +252,10 @@ export const postStyles = [
       }
     }
     @media (forced-colors: active) {
+      .foot > .tool {
+        margin: 0;
+        padding-inline: 0.625em;
+      }
       .reaction[aria-pressed='true'] {
         outline: 2px solid Highlight;
       }

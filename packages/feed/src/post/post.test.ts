@@ -331,6 +331,12 @@ describe('what can be done with a post', () => {
     await expect(stage.element).to.be.accessible();
     stage.all('.face')[1]?.click();
     await until(() => stage.posts.get('plain')?.reactions?.[0]?.name === '🔥');
+    expect(stage.element.shadowRoot?.activeElement).to.equal(stage.$('[part~=react]'));
+    stage.$('[part~=react]').click();
+    await until(() => stage.element.shadowRoot?.activeElement === stage.all('.face')[0]);
+    stage.$('.palette').hidePopover(); // as Escape does
+    await until(() => !stage.all('.face').length);
+    expect(stage.element.shadowRoot?.activeElement).to.equal(stage.$('[part~=react]'));
     const told = await shown(every.plain);
     told.$<HTMLButtonElement>('[part~=react]').click();
     await until(() => told.all('.face').length === 4);

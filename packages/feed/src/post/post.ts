@@ -6,7 +6,7 @@ import { firstFeedMessages, type FirstFeedMessage } from '../messages/first.js';
 import type { PostsController } from './posts-controller.js';
 
 export interface PostOptions {
-  /** Level of the heading that a title is, from 2 to 6; by default 3. */
+  /** Level of its heading, from 2 to 6; by default 3. That is its title, or else who wrote it. */
   readonly level?: number | undefined;
   /** Which it is in its list, from 1, and of how many; -1 where that is not known. */
   readonly position?: number | undefined;
@@ -48,16 +48,22 @@ export function postCard(post: Post, posts: PostsController, options: PostOption
     @pointerover=${posts.people.point}
     @focusin=${posts.people.point}
   >
-    ${veil ? veiled(post, posts, veil, key) : shown(post, posts, options, key)}${options.after ?? nothing}
+    ${veil ? veiled(post, posts, veil, options, key) : shown(post, posts, options, key)}${options.after ?? nothing}
   </article>`;
 }
 
 /** A quiet mark where words would be: answers may hang on it. */
-function veiled(post: Post, posts: PostsController, veil: FirstFeedMessage, key: string): TemplateResult {
+function veiled(
+  post: Post,
+  posts: PostsController,
+  veil: FirstFeedMessage,
+  options: PostOptions,
+  key: string,
+): TemplateResult {
   const again = veil === 'muted' || veil === 'hidden-by-you';
   const show = (): void => posts.setView(post, { shown: true });
   return html`<div class="veil" part="veil">
-    <p id="${key}-veil">${words(posts, veil)}</p>
+    <p id="${key}-veil" role="heading" aria-level=${levelOf(options)}>${words(posts, veil)}</p>
     ${
       again
         ? html`<button class="text-button" type="button" @click=${show}>${words(posts, 'show-anyway')}</button>`
@@ -106,8 +112,9 @@ function plainWords(body: Post['body']): unknown {
   </div>`;
 }
 
-function byline(post: Post, posts: PostsController, key: string, { accepted }: PostOptions): TemplateResult {
+function byline(post: Post, posts: PostsController, key: string, options: PostOptions): TemplateResult {
   const { author } = post;
+  const titled = textOf(post.title) && posts.view(post).composing !== 'edit';
   const roles = textsOf(author?.roles);
   const badges = recordsOf(author?.badges).map(({ label }) => label);
   const known = { moderator: 'moderator', admin: 'administrator', administrator: 'administrator' } as const;
@@ -115,7 +122,12 @@ function byline(post: Post, posts: PostsController, key: string, { accepted }: P
   const name = textOf(author?.name) ?? textOf(author?.handle);
   return html`<header class="byline" part="byline">
     ${avatar({ id: id ?? name ?? '', name, url: author?.avatarUrl })}
-    <div class="by" id="${key}-by">
+    <div
+      class="by"
+      id="${key}-by"
+      role=${titled ? nothing : 'heading'}
+      aria-level=${titled ? nothing : levelOf(options)}
+    >
       ${
         author && id
           ? memberName({ ...author, id }, posts.people, 'author name')
@@ -129,7 +141,7 @@ function byline(post: Post, posts: PostsController, key: string, { accepted }: P
         .slice(0, 2)
         .map((badge) => html`<bdi class="role" part="badge" dir="auto">${badge}</bdi> `)}
     </div>
-    <p class="when">${when(post, posts, key)} ${marks(post, posts, accepted)}</p>
+    <p class="when">${when(post, posts, key)} ${marks(post, posts, options.accepted)}</p>
     <div class="menu-room">${posts.actions?.menu(post)}</div>
   </header>`;
 }
@@ -175,16 +187,20 @@ function marks(post: Post, posts: PostsController, accepted: boolean | undefined
   );
 }
 
-function title(post: Post, posts: PostsController, { level = 3, linked }: PostOptions, key: string): unknown {
+function levelOf({ level = 3 }: PostOptions): number {
+  return Math.min(6, Math.max(2, Math.trunc(level) || 3));
+}
+
+function title(post: Post, posts: PostsController, options: PostOptions, key: string): unknown {
   const text = textOf(post.title);
   if (!text) return nothing;
-  const href = linked && posts.href(post);
+  const href = options.linked && posts.href(post);
   return html`<div
     class="title"
     part="title"
     id="${key}-title"
     role="heading"
-    aria-level=${Math.min(6, Math.max(2, Math.trunc(level) || 3))}
+    aria-level=${levelOf(options)}
     dir="auto"
   >
     ${href ? html`<a href=${href} @click=${(event: MouseEvent) => posts.open(event, post)}>${text}</a>` : text}

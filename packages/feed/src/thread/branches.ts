@@ -5,6 +5,8 @@ export interface Branch {
   readonly post: Post;
   /** How deep, from 0. */
   readonly level: number;
+  /** How deep its heading stands, from 0: as deep as the post, where that leaves out no level. */
+  readonly rank: number;
   /** How many of those that are loaded answer to it, at any depth. */
   readonly replies: number;
   /** Whether those are not shown. */
@@ -57,7 +59,8 @@ export function branches(posts: readonly Post[], { collapsed, levels, base = 0, 
     const deepest = level >= levels - 1;
     const beyond = deepest && (replies > 0 || (post.counts?.replies ?? 0) > 0);
     if (isCollapsed || deepest) hiddenFrom = level;
-    shown.push({ post, level, replies, collapsed: isCollapsed, beyond });
+    const rank = Math.min(level, (shown.at(-1)?.rank ?? -1) + 1);
+    shown.push({ post, level, rank, replies, collapsed: isCollapsed, beyond });
   }
   return shown;
 }

@@ -71,6 +71,9 @@ export const conversationStyles = [
       }
     }
     @container (max-width: 30em) {
+      .branch {
+        margin-inline-start: var(--kith-thread-branch-indent, 0);
+      }
       .list > .row.level {
         --_step: var(--kith-thread-indent, 1em);
       }

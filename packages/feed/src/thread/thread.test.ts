@@ -1,4 +1,4 @@
-import { gatewayOf, type Post } from '@kith/core';
+import { CommunityError, gatewayOf, type Post } from '@kith/core';
 import { expect } from '@open-wc/testing';
 import { all, one, show, telling } from '../../test/lists.js';
 import { anAnswer, aPost, discussions, guest, someAuthor } from '../../test/posts.js';
@@ -125,6 +125,92 @@ describe('<kith-thread>', () => {
     await until(() => all(thread, '.list article').length === 7);
     expect(all(thread, '.list .row').findIndex((row) => row.textContent.includes('Mine'))).to.equal(4);
     await until(() => shown(thread).join('') === 'abcdnew1ef', shown(thread).join(''));
+  });
+
+  it('leaves a reply of one’s own where it belongs when others are written after it', async () => {
+    const backend = discussions(family());
+    const { gateway, tell, watched } = telling(backend.gateway);
+    const thread = await show('kith-thread', gateway, { thread: 'q' });
+    await settled(thread, 'abcdef');
+    await until(() => thread.posts.outbox && watched() === 1);
+    thread.posts.outbox?.submit('posts.create', {
+      kind: 'comment',
+      parent: 'q',
+      body: { text: 'Mine', format: 'text' },
+    });
+    await until(() => shown(thread).join('') === 'abcdefnew1', shown(thread).join(''));
+    const later = (ms: number): string => new Date(Date.now() + ms).toISOString();
+    tell({ type: 'created', post: answer('z', root, 0, { createdAt: later(2000) }) });
+    tell({ type: 'created', post: answer('y', root, 0, { createdAt: later(1000) }) });
+    await until(() => shown(thread).join('') === 'abcdefnew1yz', 'by when they were written');
+  });
+
+  it('puts the newest on top where that is the order, one’s own among them', async () => {
+    const { gateway, tell, watched } = telling(discussions(family()).gateway);
+    const thread = await show('kith-thread', gateway, { thread: 'q', sort: 'newest', live: 'insert' });
+    await settled(thread, 'feabcd');
+    await until(() => thread.posts.outbox && watched() === 1);
+    thread.posts.outbox?.submit('posts.create', {
+      kind: 'comment',
+      parent: 'q',
+      body: { text: 'Mine', format: 'text' },
+    });
+    await until(() => shown(thread).join('') === 'new1feabcd', shown(thread).join(''));
+    tell({ type: 'created', post: answer('z', root, 0, { createdAt: new Date(Date.now() + 2000).toISOString() }) });
+    await until(() => shown(thread).join('') === 'znew1feabcd', 'above');
+  });
+
+  for (const [where, parent, composer] of [
+    ['below the discussion', 'q', '.compose kith-composer'],
+    ['below a reply', 'b', '[data-post=b] kith-composer'],
+  ] as const)
+    it(`returns the words of a reply that is refused and given up, ${where}`, async function () {
+      this.timeout(20_000);
+      const backend = discussions(family());
+      const thread = await show('kith-thread', backend.gateway, { thread: 'q', live: 'off' });
+      await settled(thread, 'abcdef');
+      await until(() => thread.shadowRoot?.querySelector('button.prompt'), 'a place to write');
+      backend.fail('posts.create', new CommunityError('forbidden'));
+      thread.posts.outbox?.submit('posts.create', {
+        kind: 'comment',
+        parent,
+        body: { text: 'Mine', format: 'markdown' },
+      });
+      await until(() => thread.shadowRoot?.querySelector('.sending.failed'), 'the refusal');
+      one(thread, '[part~=discard]').click();
+      await until(
+        () => thread.shadowRoot?.querySelector(composer)?.shadowRoot?.querySelector('textarea')?.value === 'Mine',
+        'the words',
+      );
+      await until(() => shown(thread).join('') === 'abcdef', 'gone from the list');
+    });
+
+  it('has a heading for each post, as deep as it stands, and leaves out no level', async () => {
+    const posts = family().filter(({ id }) => id !== 'b');
+    const levels = (thread: KithThread): string[] =>
+      all(thread, 'article').map((card) => {
+        const found = [...card.querySelectorAll('[role=heading]')].map((heading) => heading.ariaLevel);
+        return `${card.getAttribute('data-post')}${found.join()}`;
+      });
+    const thread = await show('kith-thread', discussions(family()).gateway, { thread: 'q', live: 'off', depth: '3' });
+    await until(() => shown(thread).join('') === 'abcef');
+    expect(levels(thread)).to.deep.equal(['q2', 'a3', 'b4', 'c5', 'e3', 'f3']);
+    thread.heading = 'A discussion';
+    await thread.updateComplete;
+    expect(levels(thread)).to.deep.equal(['q3', 'a4', 'b5', 'c6', 'e4', 'f4']);
+    const gateway = gatewayOf({
+      'posts.get': () => root,
+      'posts.replies': () => ({ items: posts.filter(({ id }) => id !== 'q') }),
+    });
+    const torn = await show('kith-thread', gateway, { thread: 'q' });
+    await until(() => shown(torn).length === 5);
+    expect(levels(torn).join(' ')).to.match(/^q2 .*c\d d\d/);
+    let before = 2;
+    for (const one of levels(torn)) {
+      const level = Number(one.slice(1));
+      expect(level, levels(torn).join(' ')).to.be.at.most(before + 1);
+      before = level;
+    }
   });
 
   it('tells that it is locked, and lets nobody write', async () => {

@@ -97,7 +97,7 @@ export class KithThread extends Conversation {
       ${
         opening
           ? html`<div class="opening-post" part="opening">
-              ${postCard(opening, posts, { level: 2, whole: true, marked: opening.id === this.linked && this.linked !== this.threadId })}
+              ${postCard(opening, posts, { level: this.topLevel, whole: true, marked: opening.id === this.linked && this.linked !== this.threadId })}
             </div>`
           : nothing
       }
