@@ -96,4 +96,10 @@ export const richTextStyles = css`
     border: 0;
     border-block-start: 1px solid var(--_divider);
   }
+  @media (forced-colors: active) {
+    .rich-text pre,
+    .rich-text :not(pre) > :is(code, kbd) {
+      border: 1px solid;
+    }
+  }
 `;

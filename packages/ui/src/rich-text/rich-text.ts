@@ -20,8 +20,12 @@ export interface RichTextOptions {
   readonly mention?: ((handle: string) => string | undefined) | undefined;
 }
 
-/** How long rich text may keep one task (milliseconds); what is more waits for the next. */
+/** How long rich text may keep the task that shows it first (milliseconds); what is more waits for the next. */
 const taskBudget = 100;
+/** As much of what is shown later: the page lays out what comes, too. */
+const laterBudget = 40;
+/** How many words stand in for a body whose turn comes soon. */
+const soon = 3000;
 let spent = 0;
 const waiting: (() => void)[] = [];
 
@@ -38,7 +42,7 @@ function timed<T>(run: () => T): T {
 
 function nextTask(): void {
   spent = 0;
-  while (waiting.length && spent < taskBudget) waiting.shift()?.();
+  while (waiting.length && spent < laterBudget) waiting.shift()?.();
 }
 
 /** The words at once, the rich version when its code is there; again only when the text changes. */
@@ -59,6 +63,7 @@ class SafeContent extends AsyncDirective {
     this.#wanted = wanted;
     this.#shown = [];
     this.#parts = undefined;
+    const words = (short: string): string => (format === 'html' ? wordsOf(short) : short);
     const begin = (): boolean => {
       const render = rendererOf(format, locale);
       if (!render || wanted !== this.#wanted) return false;
@@ -71,10 +76,10 @@ class SafeContent extends AsyncDirective {
     } else {
       void loadRichText(format, locale).then(
         () => begin() && this.#later(),
-        () => undefined, // the words stay
+        () => wanted === this.#wanted && this.setValue(words(capLength(text))),
       );
     }
-    return format === 'html' ? wordsOf(capLength(text)) : capLength(text);
+    return words(capLength(text, soon));
   }
 
   protected override reconnected(): void {
