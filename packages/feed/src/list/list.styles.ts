@@ -50,6 +50,10 @@ export const listStyles = [
       min-inline-size: 0;
       overflow-anchor: none;
     }
+    /* What stands below comes into sight once it is known how much there is. */
+    .list[aria-hidden] {
+      min-block-size: 100vh;
+    }
     .list:focus-visible {
       outline: none;
     }
