@@ -71,8 +71,8 @@ export function planOf(interactions: number, seed: number): readonly Step[] {
   }));
 }
 
-function pick<K extends string>(weights: { readonly [N in K]: number }, roll: number): K {
-  const names = Object.keys(weights) as K[];
+function pick<K extends string>(weights: Readonly<Record<K, number>>, roll: number): K {
+  const names = Object.keys(weights) as [K, ...K[]];
   let left = roll * names.reduce((sum, name) => sum + weights[name], 0);
-  return names.find((name) => (left -= weights[name]) < 0) ?? (names.at(-1) as K);
+  return names.find((name) => (left -= weights[name]) < 0) ?? names[0];
 }

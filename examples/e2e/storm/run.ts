@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { Page } from 'puppeteer-core';
+import { buildBundle, bundleIsStale } from '../../server/src/embed-build.js';
 import { signIn } from '../../server/src/testing/client.js';
 import { launch, openTab } from '../support/browser.js';
 import { visibleText } from '../support/directory.js';
@@ -133,6 +134,10 @@ class Run {
 
   async #open() {
     const { speed, tell, seed } = this.#options;
+    if (await bundleIsStale()) {
+      tell('Building the browser bundle …');
+      await buildBundle(new AbortController().signal);
+    }
     let origin = '';
     const browser = await launch('chromium', [
       '--disable-background-timer-throttling',
@@ -185,7 +190,7 @@ class Run {
       this.#uncaught.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
     );
     const [name = '', value = ''] = (cookies[0] ?? '').split(/=(.*)/s);
-    await page.setCookie({ name, value, domain: 'localhost', path: '/', httpOnly: true, sameSite: 'Lax' });
+    await context.setCookie({ name, value, domain: 'localhost', path: '/', httpOnly: true, sameSite: 'Lax' });
     await page.evaluateOnNewDocument(
       `globalThis.stormOptions = ${JSON.stringify({ speed, api: [proxy.origin, proxy.eventsOrigin] })};${await pageScript()}`,
     );
@@ -295,10 +300,12 @@ class Run {
 
   /** A planted fault: asks again though it was told to wait. */
   async #hasten(page: Page, proxy: Proxy, step: Step): Promise<void> {
-    proxy.arm({ ...step, fault: 'limited' });
+    proxy.arm({ ...step, fault: 'limited', size: 1 });
     await page.evaluate(async (address) => {
-      const ask = (): Promise<unknown> => fetch(`${address}/graphql`, { method: 'POST', body: '{}' }).catch(() => {});
+      const ask = async (): Promise<unknown> =>
+        (await fetch(`${address}/graphql`, { method: 'POST', body: '{}' })).text();
       await ask();
+      await new Promise((done) => setTimeout(done, 600));
       await ask();
     }, proxy.origin);
   }

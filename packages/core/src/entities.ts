@@ -53,6 +53,11 @@ export class EntityStore {
     return entry.view;
   }
 
+  /** Of everything of a type that is held. */
+  ids(type: EntityType): readonly Id[] {
+    return [...this.#table(type).keys()];
+  }
+
   /**
    * Takes in what the backend said. `undefined` never overwrites. What is older only fills what was not loaded: by its
    * revision, and where that does not tell, where a write was confirmed after `since`, when this read began.

@@ -1,7 +1,10 @@
+/** What a script that has an answer may take to act on it, in milliseconds of the page: 50 real ones at eight times the speed. */
+const turnMs = 400;
+
 /**
  * Lists requests to the API that leave before the `Retry-After` of an answer is over that this page has received. It is
- * measured here and not at the proxy: what was on its way when the answer came is not early. An answer has come when the
- * script that asked has read it, and one of which only the headers are read in the turn after those.
+ * measured here and not at the proxy: what was on its way when the answer came is not early. An answer has come a
+ * moment after the script that asked has read it, or its headers where it reads no more.
  */
 export function listEarly(api: readonly string[]): readonly string[] {
   const early: string[] = [];
@@ -17,9 +20,13 @@ export function listEarly(api: readonly string[]): readonly string[] {
     if (!response.ok && seconds > 0) {
       const over = Date.now() + seconds * 1000;
       const came = (): void => void (until = Math.max(until, over));
-      if (new Headers(init?.headers).get('accept')?.includes('event-stream')) setTimeout(came);
+      if (new Headers(init?.headers).get('accept')?.includes('event-stream')) setTimeout(came, turnMs);
       const read = response.text.bind(response);
-      response.text = () => read().finally(came);
+      response.text = async () => {
+        const text = await read();
+        setTimeout(came, turnMs);
+        return text;
+      };
       response.json = async () => JSON.parse(await response.text()) as unknown;
     }
     return response;

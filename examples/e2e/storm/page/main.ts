@@ -24,9 +24,7 @@ export interface Storm {
 }
 
 declare global {
-  // eslint-disable-next-line no-var
   var storm: Storm;
-  // eslint-disable-next-line no-var
   var stormOptions: { readonly speed: number; readonly api: readonly string[] };
 }
 

@@ -79,8 +79,8 @@ export const discussionPlans = {
   ),
   'posts.bookmark': toPost({ bookmarked: true }),
   'posts.unbookmark': toPost({ bookmarked: false }),
-  'posts.follow': toPost({ following: true }),
-  'posts.unfollow': toPost({ following: false }),
+  'posts.follow': { ...toPost({ following: true }), settle: followThread },
+  'posts.unfollow': { ...toPost({ following: false }), settle: followThread },
   'posts.report': { target: ({ id }) => `post ${id}` },
   'posts.accept': accepting(true),
   'posts.unaccept': accepting(false),
@@ -100,6 +100,13 @@ export const discussionPlans = {
   'members.mute': on('member', () => () => ({ muted: true })),
   'members.unmute': on('member', () => () => ({ muted: false })),
 } satisfies WritePlans;
+
+/** Whether a thread is followed stands on each of its posts. */
+function followThread({ threadId, following }: Post, entities: EntityStore): void {
+  if (threadId == null || following == null) return;
+  for (const id of entities.ids('post'))
+    if (entities.view('post', id)?.threadId === threadId) entities.merge('post', { id, following });
+}
 
 /** A post as its author sees it until the backend has it. */
 function newPost({ id, at, input, files }: OutboxEntry<'posts.create'>, { entities, viewer }: PlanContext): Post {

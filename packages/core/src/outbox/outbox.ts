@@ -212,6 +212,7 @@ export class Outbox {
         this.#shown.delete(entry.id); // adopted, not taken back
         entities.adopt(returns, entry.id, { ...output, clientId: entry.id });
       } else entities.confirm(returns, output);
+      this.#planOf(entry.name)?.settle?.(output, entities);
     }
     const done: OutboxEntry = { ...entry, state: 'done', error: undefined, nextAt: undefined };
     this.#done = [{ ...done, output: output as Output<OperationName> }, ...this.#done].slice(0, shownDone);

@@ -25,6 +25,8 @@ export interface WritePlan<N extends OperationName = OperationName> {
   readonly make?: (entry: OutboxEntry<N>, context: PlanContext) => Entities[EntityType];
   /** Shows at once what it changes; what comes back takes exactly that back. */
   readonly show?: (input: Input<N>, entities: EntityStore) => () => void;
+  /** Takes in what its answer says of others than what came back. */
+  readonly settle?: (output: Output<N>, entities: EntityStore) => void;
   /** Looks whether the backend has it. Without this only the reader can tell. */
   readonly confirm?: (
     entry: OutboxEntry<N>,
