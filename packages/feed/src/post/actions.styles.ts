@@ -7,6 +7,7 @@ export const actionsStyles = css`
   }
   .quiet-text {
     min-block-size: 0;
+    padding-block: 0.125em;
     color: inherit;
   }
   .main > kith-composer {

@@ -196,21 +196,15 @@ export const extrasStyles = css`
     border-radius: var(--_radius-full);
     background: var(--_divider);
   }
-  .bar::-webkit-meter-inner-element {
-    display: block;
-    block-size: 100%;
-  }
-  .bar::-webkit-meter-bar {
-    block-size: 100%;
-    border: 0;
+  .bar::-webkit-progress-bar {
     background: none;
   }
-  .bar::-webkit-meter-optimum-value {
-    border-radius: inherit;
+  .bar::-webkit-progress-value {
+    border-radius: var(--_radius-full);
     background: var(--_link);
   }
-  .bar::-moz-meter-bar {
-    border-radius: inherit;
+  .bar::-moz-progress-bar {
+    border-radius: var(--_radius-full);
     background: var(--_link);
   }
   .poll-foot {

@@ -76,7 +76,7 @@ function results(post: Post, poll: Poll, posts: PostsController, voted: boolean)
           <span class="result-words"
             ><bdi dir="auto">${label}</bdi> ${mine ? html`<span class="yours">${words('your-vote')}</span>` : nothing}
             ${known ? html`<span class="share">${format.format(share)}</span>` : nothing}</span
-          >${known ? html`<meter class="bar" min="0" max="1" value=${share} aria-hidden="true"></meter>` : nothing}
+          >${known ? html`<progress class="bar" max="1" value=${share} aria-hidden="true"></progress>` : nothing}
         </li>`;
       })}
     </ul>

@@ -106,6 +106,9 @@ export const postStyles = [
       margin-inline-start: calc(2.5em + var(--_space-m));
     }
     .title {
+      /* In a page that reads the other way it begins where its body does. */
+      inline-size: fit-content;
+      max-inline-size: 100%;
       margin: 0 0 var(--_space-xs);
       font-family: var(--_heading);
       font-size: var(--_text-l);
