@@ -53,3 +53,28 @@ export function sizeText(bytes: number, locale: string): string {
     maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value);
 }
+
+/** Endings by which people know kinds of files, where those differ from the names that machines have for them. */
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/wordprocessingml\.document$|^msword$/, 'DOCX'],
+  [/spreadsheetml\.sheet$|^ms-excel$/, 'XLSX'],
+  [/presentationml\.presentation$|^ms-powerpoint$/, 'PPTX'],
+  [/opendocument\.text$/, 'ODT'],
+  [/opendocument\.spreadsheet$/, 'ODS'],
+  [/opendocument\.presentation$/, 'ODP'],
+  [/^plain$/, 'TXT'],
+  [/^markdown$/, 'MD'],
+  [/^quicktime$/, 'MOV'],
+  [/^(?:zip-compressed|zip)$/, 'ZIP'],
+];
+
+/** `DOCX`, as people call a kind of file; of a kind that has no name among people, what its own name ends in. */
+export function typeName(mediaType: string): string {
+  const type = mediaType.trim().toLowerCase();
+  if (type.startsWith('.')) return type.slice(1).toUpperCase();
+  if (type === 'audio/mpeg') return 'MP3';
+  if (type === 'audio/mp4') return 'M4A';
+  const kind = (type.split(/[/;]/)[1] ?? '').replace(/^(?:x-|vnd\.)/, '');
+  const known = endings.find(([pattern]) => pattern.test(kind))?.[1];
+  return known ?? (kind.replace(/\+.*$/, '').split('.').at(-1)?.toUpperCase() || type);
+}

@@ -8,7 +8,7 @@ import type { DraftFile } from '../draft/draft.js';
 import { fileIcon, insertIcon } from '../icons/icons.js';
 import { composeMessages, type ComposeMessage } from '../messages/messages.js';
 import { insert } from '../writing/insert.js';
-import { complaintOf, sizeText, type FileComplaint } from './check.js';
+import { complaintOf, sizeText, typeName, type FileComplaint } from './check.js';
 import { filesStyles } from './files.styles.js';
 import { Previews } from './previews.js';
 import { Uploads } from './uploads.js';
@@ -259,7 +259,7 @@ export class Files implements ReactiveController {
     const names = types.map((type) => {
       const [family = '', kind = ''] = type.split('/');
       const known = kind === '*' && Object.hasOwn(families, family) ? families[family] : undefined;
-      return known ? this.#words(known) : kind.replace(/^(?:x-|vnd\.)/, '').toUpperCase() || type;
+      return known ? this.#words(known) : typeName(type);
     });
     return new Intl.ListFormat(this.#desk.context.locale(), { type: 'disjunction' }).format(new Set(names));
   }

@@ -3,7 +3,7 @@ import { gemoji } from 'gemoji';
 import { startedWord } from '../completion/trigger.js';
 import { emojiData } from '../emoji/emoji-data.js';
 import { findEmoji } from '../emoji/emoji.js';
-import { complaintOf, sizeText } from '../files/check.js';
+import { complaintOf, sizeText, typeName } from '../files/check.js';
 import { countGraphemes } from './count.js';
 import type { Edit } from './insert.js';
 import { continued, firstLink, isInFence, linkedOver, marked, type Mark, type Selected } from './markdown.js';
@@ -132,6 +132,21 @@ describe('files', () => {
     expect(complaintOf(file, 1, { maxFiles: 1 })?.key).to.equal('too-many-files');
     expect(complaintOf({ ...file, size: 0 }, 0, {})?.key).to.equal('empty-file');
   });
+
+  for (const [type, name] of [
+    ['image/png', 'PNG'],
+    ['image/svg+xml', 'SVG'],
+    ['text/plain; charset=utf-8', 'TXT'],
+    ['text/markdown', 'MD'],
+    ['audio/mpeg', 'MP3'],
+    ['video/mp4', 'MP4'],
+    ['application/x-zip-compressed', 'ZIP'],
+    ['application/vnd.oasis.opendocument.text', 'ODT'],
+    ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'DOCX'],
+    ['application/vnd.example.drawing', 'DRAWING'],
+    ['.step', 'STEP'],
+  ] as const)
+    it(`of ${type} are called ${name}`, () => expect(typeName(type)).to.equal(name));
 
   it('have sizes that people read', () => {
     expect(sizeText(2_500_000, 'en')).to.equal('2.5 MB');
