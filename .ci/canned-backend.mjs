@@ -16,6 +16,8 @@ import { root } from './checks.mjs';
 
 /** What every text of an answer says. */
 export const cannedName = 'Ada Lovelace';
+/** The page whose comments are counted. */
+export const cannedSubject = '/page';
 const items = 12;
 
 const contract = ['kith', 'discussion'].map((name) => join(root, `packages/graphql/schema/${name}.graphql`));
@@ -37,6 +39,8 @@ export function cannedBackend({ format = 'text' } = {}) {
     return cannedName;
   };
   const value = (type, info) => {
+    // A count is of the page that was asked for.
+    if (info.parentType.name === 'CommentCount' && info.fieldName === 'subject') return cannedSubject;
     if (isNonNullType(type)) return value(type.ofType, info) ?? 'https://example.org/';
     // No picture is asked for, and nothing is deleted, refused or held.
     if (/url|deleted|refused|moderation|reports|poll|attachments|links|subject/i.test(info.fieldName))

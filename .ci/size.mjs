@@ -11,7 +11,7 @@ import puppeteer from 'puppeteer-core';
 import { elementsOf, makeManifest } from '../.config/manifest/manifest.mjs';
 import { readJson } from '../.config/rollup/entries.mjs';
 import { adviceFor, chromiumFlags, findBrowser, provision } from './browsers.mjs';
-import { cannedBackend, cannedName } from './canned-backend.mjs';
+import { cannedBackend, cannedName, cannedSubject } from './canned-backend.mjs';
 import { bin, root, run, sumLine } from './checks.mjs';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, check: { type: 'boolean' } } });
@@ -32,7 +32,7 @@ function brotli(content) {
 }
 
 /** What a tag needs to be told before it has anything to show. */
-const told = { member: 'id-1', members: 'id-1', post: 'id-1', thread: 'id-1', subject: '/page' };
+const told = { member: 'id-1', members: 'id-1', post: 'id-1', thread: 'id-1', subject: cannedSubject };
 
 /** What is at hand once a tag shows what it is for, where that is not the backend's words. */
 const signs = { 'kith-comment-count': '12', 'kith-composer': 'textarea' };
