@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/database.js';
 import { writeOnce, type WriteArguments } from '../discussions/write-once.js';
+import { clean } from '../discussions/post-filter.js';
 import type { Context } from '../graphql/context.js';
 import { forbidden, notFound, unauthenticated } from '../graphql/errors.js';
 import { isMemberId } from '../members/get-member.js';
@@ -42,10 +43,12 @@ export async function act(
 }
 
 export async function note(tx: Queryable, actorId: string, { action, memberId, detail = {} }: Act): Promise<void> {
-  const said = Object.fromEntries(Object.entries(detail).filter(([, value]) => value !== null));
+  const said = Object.fromEntries(
+    Object.entries(detail).flatMap(([name, value]) => (value === null ? [] : [[name, clean(value)]])),
+  );
   await tx.query(
     'insert into audit_log (actor_id, action, member_id, detail) values ($1::bigint, $2, $3::bigint, $4::jsonb)',
-    [actorId, action, memberId ?? null, JSON.stringify(said).replaceAll('\\u0000', '')],
+    [actorId, action, memberId ?? null, JSON.stringify(said)],
   );
 }
 

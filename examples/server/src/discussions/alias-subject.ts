@@ -56,14 +56,27 @@ async function moveThread(tx: Writing['tx'], from: string, to: string): Promise<
       on conflict do nothing`,
     [from, to],
   );
+  const [old] = await tx.query<{ locked: boolean; archived: boolean; created_at: Date }>(
+    'select locked, archived, created_at from posts where id = $1::bigint',
+    [from],
+  );
+  await tx.query(
+    `insert into read_marks (member_id, scope, until, since) select member_id, 'post ' || $2::bigint, until, since
+      from read_marks where scope = 'post ' || $1::bigint
+      on conflict (member_id, scope) do update set until = least(read_marks.until, excluded.until)`,
+    [from, to],
+  );
+  await tx.query(`delete from read_marks where scope = 'post ' || $1::bigint`, [from]);
   await tx.query('delete from subjects where id = (select subject_id from posts where id = $1::bigint)', [from]);
   await tx.query('delete from posts where id = $1::bigint', [from]);
   await tx.query(
     `update posts set reply_count = (select count(*) from posts c where c.parent_id = $1::bigint and c.status = 'approved' and c.deleted_at is null),
         comment_count = (select count(*) from posts c where c.thread_id = $1::bigint and c.id <> $1::bigint and c.status = 'approved' and c.deleted_at is null),
+        -- What held for the old page still does: closed to replies by whatever made it so, and as old as it is.
+        locked = locked or $2::boolean, archived = archived or $3::boolean, created_at = least(created_at, $4::timestamptz),
         active_at = greatest(active_at, (select max(created_at) from posts c where c.thread_id = $1::bigint))
       where id = $1::bigint`,
-    [to],
+    [to, old?.locked ?? false, old?.archived ?? false, old?.created_at ?? null],
   );
   await changed(tx, 'changed', [to, ...moved.map(({ id }) => id)]);
 }

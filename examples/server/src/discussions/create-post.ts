@@ -3,7 +3,7 @@ import type { Queryable } from '../database/database.js';
 import type { Context } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
 import { abilities, replyRefusal } from './abilities.js';
-import { holdReason } from './hold.js';
+import { holdReason, saidOfFiles } from './hold.js';
 import { changed, recountAbove } from './news.js';
 import { clean } from './post-filter.js';
 import {
@@ -38,6 +38,9 @@ export async function createPost(
   input: CreatePostInput,
 ): Promise<Result> {
   const { kind } = input;
+  // The claim on an id is kept for a while, the post for good: its author's client may have been away for long.
+  const before = await ownPost(tx, reader.viewerId, clientId);
+  if (before !== undefined) return { type: 'post', id: before };
   const optional = input.link != null || input.poll != null || (input.attachments?.length ?? 0) > 0;
   const words = readBody(input.body, reader.settings, optional);
   const title = readTitle(input.title, kind);
@@ -47,7 +50,14 @@ export async function createPost(
   if (reader.viewerId !== null && input.guest) throw badInput('guest', 'the viewer has an account');
   const place = await findPlace(context, tx, reader, input);
   const guest = reader.viewerId === null ? readGuest(input.guest) : undefined;
-  const held = await holdReason(tx, [title, words.body, link, ...(poll?.options ?? [])], reader, true);
+  const files = await saidOfFiles(tx, input.attachments ?? []);
+  const asked = poll ? [poll.question, ...poll.options] : [];
+  const held = await holdReason(
+    tx,
+    [title, words.body, link, ...tags, ...asked, ...files, guest?.name ?? null, input.subject?.title ?? null],
+    reader,
+    true,
+  );
   const rows = await tx.query<{ id: string }>(
     `with numbered as (select nextval(pg_get_serial_sequence('posts', 'id')) as id)
       insert into posts (id, client_id, kind, thread_id, parent_id, depth, subject_id, member_id, author_name, guest_email,
@@ -87,6 +97,15 @@ export async function createPost(
   return { type: 'post', id };
 }
 
+async function ownPost(tx: Queryable, viewerId: string | null, clientId: string | null): Promise<string | undefined> {
+  if (viewerId === null || clientId === null) return undefined;
+  const rows = await tx.query<{ id: string }>(
+    'select id::text from posts where member_id = $1::bigint and client_id = $2 order by id limit 1',
+    [viewerId, clientId],
+  );
+  return rows[0]?.id;
+}
+
 async function findPlace(context: Context, tx: Queryable, reader: Reader, input: CreatePostInput): Promise<Place> {
   const { kind, parent, subject } = input;
   const answers = parent != null || subject != null;
@@ -119,12 +138,15 @@ async function lockPage(
   subject: NonNullable<CreatePostInput['subject']>,
 ): Promise<PostRow> {
   const key = checkKey(subject.key, 'subject.key');
-  const url = readAddress(subject.url, 'subject.url');
+  const address = readAddress(subject.url, 'subject.url');
   const title =
     clean(subject.title ?? '')
       .trim()
       .slice(0, 300) || null;
-  const site = await context.discussions.sites.resolve(tx, subject.site, context.origin);
+  const { sites } = context.discussions;
+  const site = await sites.resolve(tx, subject.site, context.origin);
+  // Links to what is written here lead there: whoever comments first cannot send everybody to a place of theirs.
+  const url = address !== null && sites.isAt(address, site) ? address : null;
   if (!(await threadsOf(tx, site, [key])).has(key)) {
     const fresh = { thread_archived: false, thread_locked: false, thread_created_at: new Date(), thread_site: site };
     const refusal = replyRefusal(fresh, reader);

@@ -1,7 +1,7 @@
 import type { Queryable } from '../database/database.js';
 import { checkSlice, decodeKeys, encodeKeys, type Slice } from './cursor.js';
 import type { ListOf } from './places.js';
-import { authorColumn, type AuthorRow } from './post-row.js';
+import { authorColumn, type AuthorRow, type PostRow } from './post-row.js';
 import { memberAsAuthor, type AuthorView, type ReportView } from './post-view.js';
 import { toReaction } from './reactions.js';
 import { reportColumns, toReport, type ReportRow } from './read-posts.js';
@@ -93,8 +93,13 @@ export interface VersionView {
   readonly editor: AuthorView | null;
 }
 
-/** What a post said before, the latest first, at most a hundred. */
-export async function listVersions(database: Queryable, id: string, reader: Reader): Promise<VersionView[]> {
+/** What a post said before, the latest first, at most a hundred. What it said while it waited for a moderator others are not told. */
+export async function listVersions(
+  database: Queryable,
+  { id, member_id: author }: Pick<PostRow, 'id' | 'member_id'>,
+  reader: Reader,
+): Promise<VersionView[]> {
+  const all = reader.moderator || (reader.viewerId !== null && reader.viewerId === author);
   const rows = await database.query<{
     title: string | null;
     body: string;
@@ -105,8 +110,8 @@ export async function listVersions(database: Queryable, id: string, reader: Read
   }>(
     `select v.title, v.body, v.format, v.lang, v.edited_at, ${authorColumn} as author
       from post_versions v left join members m on m.id = v.editor_id
-      where v.post_id = $1::bigint order by v.id desc limit 100`,
-    [id],
+      where v.post_id = $1::bigint and (v.shown or $2::boolean) order by v.id desc limit 100`,
+    [id, all],
   );
   return rows.map(({ title, body: text, format, lang, edited_at: editedAt, author }) => ({
     title,

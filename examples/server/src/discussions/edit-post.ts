@@ -1,9 +1,11 @@
 import { attach } from '../attachments/attachment.js';
+import type { Queryable } from '../database/database.js';
 import { badInput } from '../graphql/errors.js';
 import { findTopic, keepTags, countForMember } from './create-post.js';
 import { findFor } from './find-post.js';
-import { holdReason } from './hold.js';
+import { holdReason, saidOfFiles } from './hold.js';
 import { changed, recountAbove, standing } from './news.js';
+import type { PostRow } from './post-row.js';
 import { readBody, readTags, readTitle, type RichTextInput } from './post-input.js';
 import { conflict } from './refusals.js';
 import { memberOf, type Result, type Writing } from './write-once.js';
@@ -29,9 +31,9 @@ export async function editPost({ tx, reader }: Writing, input: EditPostInput): P
   const row = await findFor(tx, id, reader, 'edit');
   if (input.revision != null && input.revision < row.words_revision) throw conflict();
   if (input.revision != null && input.revision > row.revision) throw badInput('revision', 'is not one of this post');
-  const files = input.attachments?.length ?? 1;
+  const files = input.attachments ?? (await filesOf(tx, id));
   const words = input.body
-    ? readBody(input.body, reader.settings, row.link !== null || files > 0)
+    ? readBody(input.body, reader.settings, row.link !== null || files.length > 0 || (await hasPoll(tx, id)))
     : { body: row.body ?? '', format: row.format, lang: row.lang };
   const title = input.title == null ? row.title : readTitle(input.title, row.kind);
   const tags = input.tags ? readTags(input.tags) : row.tags;
@@ -44,13 +46,15 @@ export async function editPost({ tx, reader }: Writing, input: EditPostInput): P
   if (!said && !moved && !input.attachments) return { type: 'post', id };
   if (said) {
     await tx.query(
-      `insert into post_versions (post_id, title, body, format, lang, edited_at, editor_id)
-        select id, title, body, format, lang, coalesce(edited_at, created_at), coalesce(editor_id, member_id)
+      `insert into post_versions (post_id, title, body, format, lang, edited_at, editor_id, shown)
+        select id, title, body, format, lang, coalesce(edited_at, created_at), coalesce(editor_id, member_id), status = 'approved'
         from posts where id = $1::bigint`,
       [id],
     );
   }
-  const held = said ? await holdReason(tx, [title, words.body, row.link], reader, false) : null;
+  const texts = [title, words.body, row.link, ...tags, ...(await saidOfFiles(tx, files))];
+  const shows = said || input.attachments != null || tags.join('\n') !== row.tags.join('\n');
+  const held = shows ? await holdReason(tx, texts, reader, false) : null;
   const hides = held !== null && row.status === 'approved';
   await tx.query(
     `update posts set title = $2, body = $3, format = $4, lang = $5, topic = $6, tags = $7::text[],
@@ -70,4 +74,32 @@ export async function editPost({ tx, reader }: Writing, input: EditPostInput): P
     await countForMember(tx, viewerId, -1);
   }
   return { type: 'post', id };
+}
+
+/** After something else than its words changed in a post: it is held where the rules would hold that, and everybody is told. */
+export async function editedBeside(
+  { tx, reader }: Writing,
+  row: PostRow,
+  texts: readonly (string | null)[],
+): Promise<void> {
+  const held = await holdReason(tx, texts, reader, false);
+  if (held !== null) {
+    await tx.query(`update posts set status = 'pending', status_reason = $2, status_at = now() where id = $1::bigint`, [
+      row.id,
+      held,
+    ]);
+  }
+  await changed(tx, 'changed', [row.id], { before: { [row.id]: standing(row) } });
+  if (held === null || row.status !== 'approved') return;
+  await recountAbove(tx, row, -1);
+  if (row.member_id !== null) await countForMember(tx, row.member_id, -1);
+}
+
+async function filesOf(tx: Queryable, id: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('select id from attachments where post_id = $1::bigint', [id]);
+  return rows.map((row) => row.id);
+}
+
+async function hasPoll(tx: Queryable, id: string): Promise<boolean> {
+  return (await tx.query('select 1 from polls where post_id = $1::bigint', [id])).length > 0;
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/database.js';
+import { badInput } from '../graphql/errors.js';
 import { Params } from '../members/sql-parts.js';
 import { checkSlice, decodeKeys, encodeKeys, type PageInfo, type Slice } from './cursor.js';
 import { checkFilter, listsReplies, postConditions, type PostFilter } from './post-filter.js';
@@ -27,7 +28,7 @@ const instant = (column: string): Order => ({
   column,
   text: `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
   type: 'timestamptz',
-  pattern: /^\d{4,6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
+  pattern: /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
 });
 const number = (column: string): Order => ({
   column,
@@ -59,13 +60,23 @@ function keysOf({ after, before, sort }: ListPosts): { keys: string[]; forwards:
   if (cursor == null) return undefined;
   const mark = new RegExp(`^${sort ?? 'newest'}$`);
   const patterns = [mark, /^[01]$/, orders[sort ?? 'newest'].pattern, /^[1-9]\d{0,15}$/];
-  return { keys: decodeKeys(cursor, after != null ? 'after' : 'before', patterns), forwards: after != null };
+  const argument = after != null ? 'after' : 'before';
+  const keys = decodeKeys(cursor, argument, patterns);
+  if (orders[sort ?? 'newest'].type === 'timestamptz' && !isInstant(keys[2] ?? ''))
+    throw badInput(argument, 'is not a cursor of this list');
+  return { keys, forwards: after != null };
 }
 
 interface Found extends Record<string, unknown> {
   readonly id: string;
   readonly pinned: string;
   readonly key: string;
+}
+
+/** A day that there is: not every text of the right form is one. */
+function isInstant(text: string): boolean {
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
 /** Ids of one page: pinned ones first, then by the order; by comparing keys, which stays right while posts come and go. */

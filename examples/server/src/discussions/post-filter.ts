@@ -86,7 +86,7 @@ export function checkFilter(filter: PostFilter): void {
     if ((filter[name]?.length ?? 0) > 200) throw badInput(name, 'is longer than 200 characters');
 }
 
-/** PostgreSQL's text has no null character. */
+/** PostgreSQL's text has no null character, and no half of one. */
 export function clean(text: string): string {
-  return text.replaceAll('\0', '');
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\u{fffd}');
 }

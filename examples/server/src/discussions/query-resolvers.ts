@@ -112,8 +112,15 @@ export const Query = {
     const seen = row && sightOf(row, reader, true) !== 'none';
     if (input.id != null && !seen) throw noPost();
     const none = { ids: [], total: 0, below: new Map(), ...nothing };
+    const read = async () => {
+      if (!row || !seen) return none;
+      const page = await listReplies(database, { id: row.id, threadId: row.thread_id }, input, reader);
+      // Nothing is below it and it cannot be seen itself: the same answer as for what is not there.
+      if (input.id != null && page.total === 0 && sightOf(row, reader, false) === 'none') throw noPost();
+      return page;
+    };
     return connection(
-      async () => (row && seen ? listReplies(database, { id: row.id, threadId: row.thread_id }, input, reader) : none),
+      read,
       ({ ids, below }) => readPosts(database, ids, reader, { below }),
       ({ total }) => total,
     );
@@ -152,7 +159,7 @@ export const Query = {
   async postHistory(_: NoParent, { id }: { id: string }, context: Context) {
     context.budget.spend(20);
     const { row, reader } = await visibleRow(context, id);
-    return row.deleted_at === null ? listVersions(context.database, row.id, reader) : [];
+    return row.deleted_at === null ? listVersions(context.database, row, reader) : [];
   },
 
   async postReports(_: NoParent, { id, ...input }: { id: string } & Slice, context: Context) {

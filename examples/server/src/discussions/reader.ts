@@ -41,7 +41,8 @@ export async function readReader(
   const suspended = viewer && (await isSuspended(database, viewer.memberId));
   return {
     viewerId: viewer?.memberId ?? null,
-    moderator: viewer?.permissions.includes('moderate') ?? false,
+    // Who administers may do what moderators may.
+    moderator: viewer?.permissions.some((one) => one === 'moderate' || one === 'administer') ?? false,
     suspended: suspended ?? false,
     origin,
     settings,

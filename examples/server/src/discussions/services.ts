@@ -1,5 +1,5 @@
-import { GraphQLError } from 'graphql';
 import type { Queryable } from '../database/database.js';
+import { rateLimited } from '../graphql/errors.js';
 import type { Viewer } from '../members/viewer.js';
 import { RateLimit } from '../http/rate-limit.js';
 import type { Sites } from './sites.js';
@@ -25,15 +25,13 @@ export class Discussions {
   takeWrite(viewer: Viewer | null, client: string): void {
     const wait = viewer ? this.#members.take(viewer.memberId) : this.#guests.take(client);
     if (wait === 0) return;
-    throw new GraphQLError('Too many changes at once', {
-      extensions: { code: 'RATE_LIMITED', http: { status: 429, headers: { 'retry-after': String(wait) } } },
-    });
+    throw rateLimited('Too many changes at once', wait);
   }
 
-  /** Forgets answers that are older than a day, once in an hour. */
+  /** Forgets answers that are older than a month, once in an hour: who was cut off may come back after a holiday. */
   async sweep(database: Queryable): Promise<void> {
     if (Date.now() - this.#sweptAt < HOUR) return;
     this.#sweptAt = Date.now();
-    await database.query(`delete from answers where created_at < now() - interval '1 day'`);
+    await database.query(`delete from answers where created_at < now() - interval '30 days'`);
   }
 }

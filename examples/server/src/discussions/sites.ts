@@ -22,8 +22,18 @@ export class Sites {
     if (this.#allowed.has(site)) return site;
     const known = await database.query('select 1 from sites where origin = $1', [site.replaceAll('\0', '')]);
     if (known.length > 0) return site;
-    throw new GraphQLError('site: is not one of the sites that this community knows', {
-      extensions: { code: 'SITE_FORBIDDEN', argument: 'site' },
-    });
+    throw forbidden();
   }
+
+  /** Whether an address is one of a site, as that is kept. What a request calls this server says nothing: anybody may. */
+  isAt(address: string, site: string): boolean {
+    const { origin } = new URL(address);
+    return site === '' ? this.#own.has(origin) : origin === site;
+  }
+}
+
+function forbidden(): GraphQLError {
+  return new GraphQLError('site: is not one of the sites that this community knows', {
+    extensions: { code: 'SITE_FORBIDDEN', argument: 'site' },
+  });
 }

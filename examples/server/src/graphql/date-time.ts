@@ -3,7 +3,9 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 function parse(value: unknown): Date {
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value)) {
     const date = new Date(value);
-    if (!Number.isNaN(date.getTime())) return date;
+    const year = date.getUTCFullYear();
+    // PostgreSQL knows no year 0, and writes those after 9999 in its own way.
+    if (year > 0 && year < 10_000) return date;
   }
   throw new GraphQLError('DateTime must be an ISO 8601 date-time with offset', {
     extensions: { code: 'BAD_USER_INPUT' },
