@@ -119,4 +119,38 @@ onEachDatabase('files', (server) => {
     assert.equal((await fetch(String(at(old, 'url')), { headers: jose })).status, 404);
     assert.equal((await fetch(String(at(fresh, 'url')), { headers: jose })).status, 200);
   });
+
+  it('that a post shows are described as its words are: held, told of, and not where it is closed', async () => {
+    const perf = await as('perf');
+    const run = async (text: string) => (await ask(server().origin, text, {}, perf)).body;
+    await server().database.query(`insert into blocked_words values ('unwanted') on conflict do nothing`);
+    const id = String(at((await upload(png, 'dot.png', perf)).attachment, 'id'));
+    const created = await run(
+      `mutation { createPost(input: { kind: discussion, attachments: ["${id}"], body: { text: "x", format: text } }) { post { id revision } } }`,
+    );
+    const post = String(at(created, 'data.createPost.post.id'));
+    const describe = (alt: string) =>
+      run(`mutation { describeAttachment(id: "${id}", alt: "${alt}") { attachment { alt } } }`);
+    const read = async () => {
+      const body = await run(`{ post(id: "${post}") { revision moderation { status } attachments { alt } } }`);
+      return [
+        at(body, 'data.post.revision'),
+        at(body, 'data.post.moderation.status'),
+        at(body, 'data.post.attachments.0.alt'),
+      ];
+    };
+    await describe('A dot, again');
+    assert.deepEqual(await read(), [2, 'approved', 'A dot, again']);
+    await describe('Unwanted!');
+    assert.deepEqual(await read(), [3, 'pending', 'Unwanted!']);
+    await server().database.query('update posts set archived = true where id = $1::bigint', [post]);
+    assert.equal(at(await describe('More'), 'errors.0.extensions.code'), 'FORBIDDEN');
+    const held = `mutation($file: [ID!]) { createPost(input: { kind: discussion, attachments: $file, body: { text: "x", format: text } })
+      { post { moderation { reason } } } }`;
+    const next = String(at((await upload(png, 'unwanted.png', perf)).attachment, 'id'));
+    assert.equal(
+      at((await ask(server().origin, held, { file: [next] }, perf)).body, 'data.createPost.post.moderation.reason'),
+      'word-list',
+    );
+  });
 });

@@ -1,6 +1,8 @@
 import type { Queryable } from '../database/database.js';
+import { editedBeside } from '../discussions/edit-post.js';
+import { findFor } from '../discussions/find-post.js';
 import type { Reader } from '../discussions/reader.js';
-import { memberOf, writeOnce, type WriteArguments } from '../discussions/write-once.js';
+import { memberOf, writeOnce, type WriteArguments, type Writing } from '../discussions/write-once.js';
 import type { Context } from '../graphql/context.js';
 import { badInput, forbidden, notFound, rateLimited } from '../graphql/errors.js';
 import { attachmentColumns, toAttachment, type AttachmentRow, type AttachmentView } from './attachment.js';
@@ -32,7 +34,7 @@ export async function createAttachment(context: Context, input: CreateAttachment
   const found = await sniff(upload.path, input.name);
   if (!isAllowed(found.mediaType)) throw badInput('file', `files of the type ${found.mediaType} are not taken`);
   const name = cleanFileName(input.name === '' ? upload.name : input.name, found.mediaType);
-  return answer(context, 'createAttachment', input, async (tx, memberId) => {
+  return answer(context, 'createAttachment', input, async ({ tx }, memberId) => {
     await checkUnused(tx, memberId);
     const id = newFileId();
     await insert(tx, id, memberId, name, alt, upload, found);
@@ -47,12 +49,18 @@ export async function describeAttachment(
   input: WriteArguments & { readonly id: string; readonly alt: string },
 ): Promise<AttachmentPayload> {
   const alt = checkAlt(input.alt);
-  return answer(context, 'describeAttachment', input, async (tx, memberId) => {
-    const rows = await tx.query<{ id: string; post_id: string | null }>(
-      'update attachments set alt = $3 where id = $1 and owner_id = $2::bigint returning id, post_id::text',
-      [fileId(input.id), memberId, alt],
+  return answer(context, 'describeAttachment', input, async (writing, memberId) => {
+    const { tx, reader } = writing;
+    const rows = await tx.query<{ post_id: string | null }>(
+      'select post_id::text from attachments where id = $1 and owner_id = $2::bigint',
+      [fileId(input.id), memberId],
     );
-    if (!rows[0]) throw nothing();
+    const file = rows[0];
+    if (!file) throw nothing();
+    // With a post it is read by others: it changes as the post's words do, where those may change.
+    const post = file.post_id === null ? undefined : await findFor(tx, file.post_id, reader, 'edit');
+    await tx.query('update attachments set alt = $2 where id = $1', [input.id, alt]);
+    if (post) await editedBeside(writing, post, [alt]);
     return input.id;
   });
 }
@@ -84,11 +92,11 @@ async function answer(
   context: Context,
   name: string,
   input: WriteArguments,
-  work: (tx: Queryable, memberId: string) => Promise<string>,
+  work: (writing: Writing, memberId: string) => Promise<string>,
 ): Promise<AttachmentPayload> {
-  const { id, clientMutationId } = await writeOnce(context, name, input, async ({ tx, reader }) => ({
+  const { id, clientMutationId } = await writeOnce(context, name, input, async (writing) => ({
     type: 'attachment',
-    id: await work(tx, writerOf(reader)),
+    id: await work(writing, writerOf(writing.reader)),
   }));
   const rows = await context.database.query<AttachmentRow>(
     `select ${attachmentColumns} from attachments where id = $1 and owner_id = $2::bigint`,
