@@ -15,6 +15,9 @@ const parts: Readonly<Record<string, string>> = {
     where u.member_id = $1::bigint order by u.created_at`,
   posts: `select id::text, kind, thread_id::text, parent_id::text, title, body, format, lang, link, topic, tags, created_at,
       edited_at, deleted_at, status, status_reason, status_note, status_at from posts where member_id = $1::bigint order by id`,
+  polls: `select q.post_id::text, q.question, q.multiple, q.closes_at,
+      array(select o.label from poll_options o where o.post_id = q.post_id order by o.position) as options
+    from polls q join posts p on p.id = q.post_id where p.member_id = $1::bigint order by q.post_id`,
   versions: `select v.post_id::text, v.title, v.body, v.format, v.lang, v.edited_at from post_versions v
     where v.editor_id = $1::bigint order by v.id`,
   reactions: `select post_id::text, name, created_at from reactions where member_id = $1::bigint order by id`,

@@ -1,6 +1,7 @@
 import type { Context } from '../graphql/context.js';
 import { publishTyping, type TypingNews } from './changes.js';
 import { readPlace, type Place, type PlaceInput } from './place.js';
+import { readReader } from '../discussions/reader.js';
 import { readWriters, type WriterView } from './writers.js';
 import { openStream } from './stream.js';
 
@@ -12,12 +13,12 @@ interface TypingView {
   readonly until: Date;
 }
 
-/** Tells others that the viewer is writing there. A guest has no name yet: nobody is told. */
+/** Tells others that the viewer is writing there. Nobody is told of a guest, who has no name yet, nor of who may not write. */
 export async function notifyTyping(context: Context, input: PlaceInput): Promise<void> {
   const { database, viewer, budget } = context;
   budget.spend(2);
   const place = await readPlace(context, input);
-  if (!viewer || !place) return;
+  if (!viewer || !place || (await readReader(database, viewer, context.origin)).suspended) return;
   const until = new Date(Date.now() + LASTS).toISOString();
   await publishTyping(database, { authorId: viewer.memberId, ...place, until });
 }
