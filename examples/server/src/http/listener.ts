@@ -22,7 +22,8 @@ const LAST_WORDS = 1_000;
 export type Upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /**
- * One port. Requests must arrive within ten seconds and bodies stay under 1 MB, but for forms with files.
+ * One port. Requests must arrive within ten seconds and bodies stay under 1 MB, but for forms with files. A connection stays
+ * open for longer than what stands before a server keeps its own: what is closed while a request is on its way fails it.
  *
  * @param port 0 for any that is free.
  * @throws when the port is taken, naming it.
@@ -34,7 +35,7 @@ export async function listen(
   log: (line: string) => void,
 ): Promise<Listener> {
   const server = createServer(
-    { requestTimeout: LONGEST_REQUEST, headersTimeout: 10_000, keepAliveTimeout: 5_000 },
+    { requestTimeout: LONGEST_REQUEST, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
     (incoming, outgoing) => {
       void answer(incoming, outgoing, route, log);
     },
