@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Community, gatewayOf } from '../index.js';
 import { Drafts } from './drafts.js';
-import { indexedDbDrafts } from './store.js';
+import { indexedDbDrafts, type DraftStore } from './store.js';
 
 let communities = 0;
 const nameOfOne = (): string => `https://${++communities}.example`;
@@ -31,6 +31,35 @@ describe('drafts', () => {
     assert.equal(await kept?.files.get('f')?.text(), 'pixels');
     assert.equal(await visit(name, 'ada').drafts.read('reply 2'), undefined);
     assert.equal(await visit(nameOfOne(), 'ada').drafts.read('reply 1'), undefined);
+  });
+
+  it('keep their words where there is no room for the files', async () => {
+    const name = nameOfOne();
+    const full: DraftStore = {
+      ...indexedDbDrafts(name),
+      write: (owner, place, draft) =>
+        draft?.files.size ? Promise.reject(new Error('full')) : indexedDbDrafts(name).write(owner, place, draft),
+    };
+    const community = new Community({ gateway: gatewayOf({}), name, viewer: { key: 'ada' } });
+    const drafts = new Drafts(community, full);
+    drafts.put('new', { body: 'Long words' }, new Map([['f', new Blob(['pixels'])]]));
+    await stored(drafts);
+    assert.deepEqual((await visit(name, 'ada').drafts.read('new'))?.content, { body: 'Long words' });
+  });
+
+  it('that nobody came back to are not kept for ever', async () => {
+    const name = nameOfOne();
+    const store = indexedDbDrafts(name);
+    const old = {
+      at: Date.now() - 61 * 24 * 3600_000,
+      content: { body: 'old' },
+      files: new Map([['f', new Blob(['x'])]]),
+    };
+    await store.write('account ada', 'reply 1', old);
+    await store.write('account ada', 'reply 2', { ...old, at: Date.now() });
+    await stored(visit(name, 'ada').drafts);
+    assert.equal(await store.read('account ada', 'reply 1'), undefined);
+    assert.equal((await store.read('account ada', 'reply 2'))?.files.size, 1);
   });
 
   it('are emptied for good', async () => {

@@ -1,14 +1,12 @@
 import { limited } from '../attempt.js';
 import type { Community } from '../community.js';
 import type { Id } from '../model/operation.js';
-import type { DraftStore, KeptDraft } from './store.js';
+import { oldMs, type DraftStore, type KeptDraft } from './store.js';
 
 /** How long words wait for more before they are stored, in milliseconds. */
 const settleMs = 200;
 /** How long storage may take: some browsers never answer. */
 const storageLimitMs = 3000;
-/** What nobody came back to for so long is not shown again, in milliseconds. */
-const oldMs = 60 * 24 * 3600_000;
 
 const guest = 'guest';
 
@@ -106,7 +104,13 @@ export class Drafts {
     const owner = this.#owner;
     if (!this.#opened || owner === undefined) return;
     const draft = this.#held.get(place);
-    void this.#next((store) => store.write(owner, place, draft));
+    void this.#next((store) =>
+      store.write(owner, place, draft).catch((thrown: unknown) => {
+        if (!draft?.files.size) throw thrown;
+        // Full for the files, or not for files at all, may not be full for the words.
+        return store.write(owner, place, { ...draft, files: new Map() });
+      }),
+    );
   }
 
   /** Learns who writes, and whether anything may be kept. */

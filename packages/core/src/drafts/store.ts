@@ -10,9 +10,12 @@ export interface KeptDraft {
   readonly files: ReadonlyMap<Id, Blob>;
 }
 
+/** What nobody came back to for so long is neither shown again nor kept, in milliseconds. */
+export const oldMs = 60 * 24 * 3600_000;
+
 /** Where drafts are kept, apart for each person. Each of these may reject: storage is full, or refused. */
 export interface DraftStore {
-  /** From now on for `owner`, who takes over what `from` wrote; what anybody else wrote is deleted, unread. */
+  /** From now on for `owner`, who takes over what `from` wrote; what anybody else wrote is deleted, unread, and what is old. */
   open(owner: string, from?: string): Promise<void>;
   read(owner: string, place: string): Promise<KeptDraft | undefined>;
   /** All of it or nothing; without a draft the place is emptied. */
@@ -38,6 +41,14 @@ export function indexedDbDrafts(community: string): DraftStore {
         }
         kept.delete(IDBKeyRange.bound([community], [community, owner], false, true));
         kept.delete(IDBKeyRange.bound([community, owner, []], [community, []]));
+        const mine: IDBValidKey[] = await promisifyRequest(
+          kept.getAllKeys(IDBKeyRange.bound([community, owner], [community, owner, []])),
+        );
+        for (const key of mine) {
+          if (!Array.isArray(key) || key.length !== 3) continue;
+          const value: unknown = await promisifyRequest<unknown>(kept.get(key));
+          if (isWords(value) && value.at < Date.now() - oldMs) kept.delete(IDBKeyRange.bound(key, [...key, []]));
+        }
         return promisifyRequest(kept.transaction);
       });
     },
