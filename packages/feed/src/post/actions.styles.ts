@@ -206,4 +206,40 @@ export const actionsStyles = css`
     margin-block-start: var(--_space-l);
     font-size: inherit;
   }
+  .by > :is(a, button).name {
+    cursor: pointer;
+  }
+  .by > :is(a, button).name:hover {
+    text-decoration: underline;
+  }
+  .permalink:hover {
+    text-decoration: underline;
+  }
+  .title > a:hover {
+    text-decoration: underline;
+  }
+  .filed a:hover {
+    color: var(--_link);
+    text-decoration: underline;
+  }
+  :is(button.reaction, .tool) {
+    cursor: pointer;
+  }
+  button.reaction:hover,
+  .tool:hover::before {
+    background: var(--_surface);
+  }
+  @media print {
+    .post {
+      break-inside: avoid-page;
+    }
+    .foot > .tool,
+    .react-room {
+      display: none;
+    }
+    button.reaction,
+    button.name {
+      display: inline-flex !important;
+    }
+  }
 `;

@@ -1,7 +1,7 @@
 import { avatarStyles } from '@kith/ui';
 import { css } from 'lit';
 
-/** For `postCard`, what its first view takes: the rest comes with what shows it. */
+/** For `postCard`, what its first view takes: how it answers a pointer, and the rest, comes with what it can do. */
 export const postStyles = [
   avatarStyles,
   css`
@@ -40,12 +40,6 @@ export const postStyles = [
       text-align: start;
       text-decoration: none;
     }
-    .by > :is(a, button).name {
-      cursor: pointer;
-    }
-    .by > :is(a, button).name:hover {
-      text-decoration: underline;
-    }
     .role {
       padding: 0 0.625em;
       border-radius: var(--_radius-full);
@@ -70,9 +64,6 @@ export const postStyles = [
       padding-block: 0.125em;
       color: inherit;
       text-decoration: none;
-    }
-    .permalink:hover {
-      text-decoration: underline;
     }
     .mark {
       color: var(--_muted);
@@ -120,9 +111,6 @@ export const postStyles = [
       color: inherit;
       text-decoration: none;
     }
-    .title > a:hover {
-      text-decoration: underline;
-    }
     .plain {
       max-inline-size: 72ch;
       white-space: pre-line;
@@ -137,10 +125,6 @@ export const postStyles = [
     .filed :is(a, bdi) {
       color: var(--_muted);
       text-decoration: none;
-    }
-    .filed a:hover {
-      color: var(--_link);
-      text-decoration: underline;
     }
     .foot {
       display: flex;
@@ -180,9 +164,6 @@ export const postStyles = [
       inset: 0 -0.5em;
       border-radius: inherit;
     }
-    :is(button.reaction, .tool) {
-      cursor: pointer;
-    }
     .reaction {
       border-color: var(--_divider);
     }
@@ -190,10 +171,6 @@ export const postStyles = [
       inline-size: 1.125em;
       block-size: 1.125em;
       object-fit: contain;
-    }
-    button.reaction:hover,
-    .tool:hover::before {
-      background: var(--_surface);
     }
     .reaction[aria-pressed='true'] {
       border-color: var(--_link);
@@ -264,19 +241,6 @@ export const postStyles = [
       }
       .post.marked {
         outline: 2px solid Highlight;
-      }
-    }
-    @media print {
-      .post {
-        break-inside: avoid-page;
-      }
-      .foot > .tool,
-      .react-room {
-        display: none;
-      }
-      button.reaction,
-      button.name {
-        display: inline-flex !important;
       }
     }
   `,
