@@ -4,11 +4,11 @@ import { html, nothing } from 'lit';
 import { firstFeedMessages } from '../messages/first.js';
 import { foldStyles } from './fold.styles.js';
 import { isLong } from './plain.js';
-import type { PostOptions } from './post.js';
+import { levelOf, type PostOptions } from './post.js';
 import type { PostsController } from './posts-controller.js';
 
 /** Words as they were meant, where they are long or more than text. */
-export function body(post: Post, posts: PostsController, { whole }: PostOptions): unknown {
+export function body(post: Post, posts: PostsController, options: PostOptions): unknown {
   const { context } = posts;
   adopt(posts.host.shadowRoot ?? posts.host, richTextStyles, foldStyles);
   const { schemes, links } = context.settings();
@@ -17,8 +17,9 @@ export function body(post: Post, posts: PostsController, { whole }: PostOptions)
     images: posts.settings().images === 'auto' ? 'auto' : 'click',
     mention: (handle) => fillLink(links.member, { handle }),
     files: (id) => posts.actions?.fileUrl(id),
+    under: levelOf(options),
   });
-  if (shown === nothing || whole || !isLong(post.body?.text)) return shown;
+  if (shown === nothing || options.whole || !isLong(post.body?.text)) return shown;
   const { expanded } = posts.view(post);
   const key = posts.key(post);
   const set = (now: boolean): void => posts.setView(post, { expanded: now });

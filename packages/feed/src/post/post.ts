@@ -187,7 +187,7 @@ function marks(post: Post, posts: PostsController, accepted: boolean | undefined
   );
 }
 
-function levelOf({ level = 3 }: PostOptions): number {
+export function levelOf({ level = 3 }: PostOptions): number {
   return Math.min(6, Math.max(2, Math.trunc(level) || 3));
 }
 

@@ -121,6 +121,14 @@ describe('toSafeFragment', () => {
     expect(host.querySelector('h4 em')?.textContent).to.equal('b');
   });
 
+  it('puts headings below the one that they stand under, without a gap', () => {
+    const levels = (html: string, under?: number): string =>
+      Array.from(show(toSafeFragment(html, { under })).children, ({ localName }) => localName).join(' ');
+    expect(levels('<h2>A</h2><h4>B</h4><h2>C</h2>')).to.equal('h4 h5 h4');
+    expect(levels('<h1>A</h1><h3>B</h3>', 2)).to.equal('h3 h4');
+    expect(levels('<h1>A</h1><h2>B</h2>', 6)).to.equal('h6 h6');
+  });
+
   it('leaves the sanitiser of the page alone', async () => {
     const { default: page } = await import('dompurify');
     toSafeFragment('<p>x</p>');
@@ -235,7 +243,7 @@ describe('the cap', () => {
     const parts = [...markdownToSafeParts(text)];
     expect(parts.length).to.be.above(4);
     const host = show(markdownToSafeFragment(text));
-    expect(host.querySelectorAll('h5').length).to.equal(60);
+    expect(host.querySelectorAll('h4').length).to.equal(60);
     expect(host.querySelectorAll('pre').length).to.equal(60);
     expect(host.querySelectorAll('a[href="https://a.example/"]').length).to.equal(1200);
     expect(host.querySelectorAll('ol').length).to.equal(60);

@@ -9,6 +9,8 @@ export interface GateOptions {
   readonly images?: 'auto' | 'click' | undefined;
   /** The address of a file that waits to be uploaded, which a body names as `kith-file:<id>`. The caller vouches for it. */
   readonly files?: ((id: string) => string | undefined) | undefined;
+  /** Level of the page's heading that the text stands under, 1 to 6; 3 unless told. */
+  readonly under?: number | undefined;
 }
 
 const tags =
@@ -92,7 +94,7 @@ export function toSafeFragment(untrusted: string, options: GateOptions = {}): Do
   );
   // Declared as never null and never a string; hostile input and browsers without a parser prove otherwise.
   const result: unknown = purify().sanitize(withoutLooks(html), { ...policy, ALLOWED_URI_REGEXP: uri });
-  return result instanceof DocumentFragment ? demoteHeadings(result) : plainFragment(wordsOf(html));
+  return result instanceof DocumentFragment ? demoteHeadings(result, options.under) : plainFragment(wordsOf(html));
 }
 
 /**
@@ -122,10 +124,13 @@ export function plainFragment(text: string): DocumentFragment {
   return fragment;
 }
 
-/** A writer's headings stand below those of the page: the first level becomes the fourth. */
-function demoteHeadings(fragment: DocumentFragment): DocumentFragment {
+/** A writer's headings stand below the page's that they are under, each one level below the writer's that it is under. */
+function demoteHeadings(fragment: DocumentFragment, under = 3): DocumentFragment {
+  let above: readonly number[] = [];
   for (const heading of fragment.querySelectorAll('h1,h2,h3,h4,h5,h6')) {
-    const lower = document.createElement(`h${Math.min(6, Number(heading.localName[1]) + 3)}`);
+    const written = Number(heading.localName[1]);
+    above = [...above.filter((level) => level < written), written];
+    const lower = document.createElement(`h${Math.min(6, under + above.length)}`);
     for (const { name, value } of heading.attributes) lower.setAttribute(name, value);
     lower.append(...heading.childNodes);
     heading.replaceWith(lower);

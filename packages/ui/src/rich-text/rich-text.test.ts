@@ -50,13 +50,14 @@ describe('richText', () => {
     }
   });
 
-  it('shows words first, then Markdown, then the next Markdown at once', async () => {
+  it('shows words first, then Markdown, then the next Markdown', async () => {
     const { probe, main } = await show({ format: 'markdown', text: '**Bold** one' });
     expect(main.textContent).to.contain('Bold');
     await waitUntil(() => main.querySelector('strong'), 'Markdown is shown', { timeout: 8000 });
     probe.value = { format: 'markdown', text: '**Other** one' };
-    await probe.updateComplete;
-    expect(main.querySelector('strong')?.textContent).to.equal('Other');
+    await waitUntil(() => main.querySelector('strong')?.textContent === 'Other', 'the next is shown', {
+      timeout: 8000,
+    });
     expect(main.textContent).to.not.contain('Bold');
   });
 

@@ -18,6 +18,8 @@ export interface RichTextOptions {
   readonly files?: ((id: string) => string | undefined) | undefined;
   /** Where the `@handle` of somebody leads; `undefined` leaves it as text. */
   readonly mention?: ((handle: string) => string | undefined) | undefined;
+  /** Level of the heading that the text stands under, 1 to 6; 3 unless told. */
+  readonly under?: number | undefined;
 }
 
 /** How long rich text may keep the task that shows it first (milliseconds); what is more waits for the next. */
@@ -58,7 +60,7 @@ class SafeContent extends AsyncDirective {
   override update(part: ChildPart, [text, format, options]: Parameters<this['render']>): unknown {
     const host = part.options?.host;
     const locale = localeOf(host instanceof Element ? host : document.documentElement);
-    const wanted = [format, locale, options.images, options.schemes, text].join(' ');
+    const wanted = [format, locale, options.images, options.schemes, options.under, text].join(' ');
     if (wanted === this.#wanted) return noChange;
     this.#wanted = wanted;
     this.#shown = [];
