@@ -42,15 +42,15 @@ export function decisions(post: Post, posts: PostsController, words: ListWords, 
 }
 
 /** What was found wrong with a post, as far as the post itself says it. */
-export function reportsOf({ reports: all }: Post): unknown {
+export function reportsOf({ reports: all }: Post, { actions }: PostsController): unknown {
   const reports = recordsOf(all);
   if (!reports.length) return nothing;
   return html`<ul class="report-list" part="reports">
     ${reports.map(
       ({ reason, note, by }) =>
         html`<li>
-          <bdi dir="auto">${textOf(reason)}</bdi>
-          ${textOf(by?.name) ? html` · <bdi dir="auto">${textOf(by?.name)}</bdi>` : nothing}
+          <bdi dir="auto">${actions?.reason(textOf(reason)) ?? textOf(reason)}</bdi>
+          ${textOf(by?.name) ? html` <bdi class="about" dir="auto">${actions?.text('reported-by', { name: by?.name ?? '' }) ?? by?.name}</bdi>` : nothing}
           ${textOf(note) ? html`<blockquote dir="auto">${textOf(note)}</blockquote>` : nothing}
         </li>`,
     )}

@@ -25,7 +25,8 @@ import { feedMessages, type FeedMessage } from '../messages/messages.js';
 import { actionsStyles } from './actions.styles.js';
 import { Composers } from './composers.js';
 import { Delayed } from './delayed.js';
-import { moderationNote } from './moderation-note.js';
+import { KeptFocus } from './kept-focus.js';
+import { moderationNote, reasonText } from './moderation-note.js';
 import { palette } from './palette.js';
 import { postMenu } from './post-menu.js';
 import { stateOf } from './post-state.js';
@@ -63,6 +64,7 @@ export class PostActions {
     this.posts = posts;
     this.#composers = new Composers(posts);
     adopt(posts.host.shadowRoot ?? posts.host, button, iconStyles, actionsStyles);
+    new KeptFocus(posts.host);
     checkWords(posts.host, 'images', posts.settings().images, ['click', 'auto']);
     this.follow();
   }
@@ -162,6 +164,11 @@ export class PostActions {
     return html`<button class="text-button" part="action undo" type="button" @click=${() => this.restore(post)}>
       ${this.text('undo')}
     </button>`;
+  }
+
+  /** Why something was reported or decided, in words where the reason is one that is known. */
+  reason(code: string | undefined): string | undefined {
+    return reasonText(code, this);
   }
 
   toggle(post: Post, panel: 'history' | 'reactors' | 'reports'): void {

@@ -1,5 +1,5 @@
 import type { Post } from '@kith/core';
-import { linkIcon, type IconPath, type KithMenuSelectEvent, type MenuItem } from '@kith/ui';
+import type { IconPath, KithMenuSelectEvent, MenuItem } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import {
   KithPostBookmarkedEvent,
@@ -21,7 +21,6 @@ const moreIcon: IconPath = 'M5 12h.01M12 12h.01M19 12h.01';
 interface Item {
   readonly key: FeedMessage;
   readonly run: () => unknown;
-  readonly icon?: IconPath;
 }
 
 /** The menu of everything that is not at hand below the post; nothing where there is nothing in it. */
@@ -33,7 +32,7 @@ export function postMenu(post: Post, actions: PostActions): TemplateResult | typ
     event.stopPropagation();
     void items.find(({ key }) => key === event.detail.value)?.run();
   };
-  const shown: MenuItem[] = items.map(({ key, icon }) => ({ value: key, label: actions.text(key), icon }));
+  const shown: MenuItem[] = items.map(({ key }) => ({ value: key, label: actions.text(key) }));
   return html`<kith-menu
     class="menu"
     part="menu"
@@ -48,12 +47,11 @@ export function postMenu(post: Post, actions: PostActions): TemplateResult | typ
 function ofReader(post: Post, actions: PostActions): readonly Item[] {
   const { posts } = actions;
   const items: Item[] = [];
-  const add = (key: FeedMessage, run: () => unknown, icon?: IconPath): void =>
-    void items.push({ key, run, ...(icon && { icon }) });
+  const add = (key: FeedMessage, run: () => unknown): void => void items.push({ key, run });
   const href = posts.href(post);
   if (href) {
     if (typeof navigator.share === 'function') add('share', () => share(post, href, actions));
-    add('copy-link', () => copyLink(post, href, actions), linkIcon);
+    add('copy-link', () => copyLink(post, href, actions));
   }
   if (posts.can(post, 'bookmark') && (!post.bookmarked || posts.supports('posts.unbookmark')))
     add(post.bookmarked ? 'unbookmark' : 'bookmark', () => bookmark(post, actions));

@@ -179,20 +179,11 @@ export const postStyles = [
     }
     .react-room {
       display: inline-block;
-      min-inline-size: max(var(--_target), 2em * var(--_density));
+      min-inline-size: calc(max(var(--_target), 1.25em) + 0.75em);
       min-block-size: max(var(--_target), 2em * var(--_density));
     }
     .react-room > .tool {
-      justify-content: center;
-      inline-size: 100%;
-      margin: 0;
-    }
-    .react-room > .tool::before {
-      inset-inline: 0;
-    }
-    /* The icon stands where the words begin. */
-    .react-room:first-child {
-      margin-inline-start: -0.5em;
+      min-inline-size: var(--_target);
     }
     .veil {
       display: flex;

@@ -372,6 +372,25 @@ describe('what can be done with a post', () => {
     }
   });
 
+  it('keeps the focus at the post when what had it goes', async () => {
+    const stage = await shown(every.own);
+    const at = (selector: string): boolean => stage.element.shadowRoot?.activeElement?.matches(selector) === true;
+    stage.$('kith-menu').focus();
+    choose(stage, 'edit');
+    await until(() => at('kith-composer'), 'at the words');
+    stage.$('kith-composer').dispatchEvent(new CustomEvent('kith-composer-cancel'));
+    await until(() => at('kith-menu'), 'at the menu');
+    choose(stage, 'delete');
+    await until(() => at('[part~=undo]'), 'at the way back');
+    stage.$('[part~=undo]').click();
+    await until(() => at('kith-menu'), 'at the menu again');
+    const answered = await shown(every.plain);
+    answered.$('[part~=reply]').click();
+    await until(() => answered.element.shadowRoot?.activeElement?.matches('kith-composer'));
+    answered.$('kith-composer').dispatchEvent(new CustomEvent('kith-composer-cancel'));
+    await until(() => answered.element.shadowRoot?.activeElement?.matches('[part~=reply]'), 'where it began');
+  });
+
   it('tells the backend of a deletion when the page goes, where it cannot restore', async () => {
     const stage = await shown(every.own, { without: ['posts.restore'] });
     choose(stage, 'delete');

@@ -58,6 +58,11 @@ export class KithMenu extends LitElement {
   #typedAt = 0;
   #startAtEnd = false;
 
+  /** The focus goes to the button. */
+  override focus(options?: FocusOptions): void {
+    this.opener?.focus(options);
+  }
+
   protected override render(): unknown {
     const chosen = this.items.find(({ value }) => value === this.value);
     return html`<button
