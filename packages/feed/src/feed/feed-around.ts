@@ -77,7 +77,8 @@ export class FeedAround extends ListAround<'posts.list'> {
         if (!plain) return undefined;
         const { post } = plain;
         const decided = this.#queue.decided(post);
-        const after = this.#isQueue && html`${reportsOf(post)}${decisions(post, feed.posts, this.words, decided)}`;
+        const after =
+          this.#isQueue && html`${reportsOf(post, feed.posts)}${decisions(post, feed.posts, this.words, decided)}`;
         const line =
           post.id === since?.first ? 'since-last-visit' : post.id === since?.last ? 'before-that' : undefined;
         const above = line && html`<div class="since" part="since">${this.words(line)}</div>`;
@@ -130,11 +131,15 @@ export class FeedAround extends ListAround<'posts.list'> {
     const notices = new Notices(feed, context);
     const { following, bookmarked, search } = feed.narrowed;
     const guest = context.community()?.viewer?.key === null;
-    if (guest && (following || bookmarked))
-      return notices.empty(this.words('sign-in-to-see'), '', {
-        label: context.text(uiMessages, 'sign-in'),
-        run: () => void requestSignIn(feed, context.settings()),
-      });
+    if (guest && (following || bookmarked || this.#isQueue))
+      return notices.empty(
+        following ? this.words('sign-in-to-see') : context.text(uiMessages, 'error-unauthenticated'),
+        '',
+        {
+          label: context.text(uiMessages, 'sign-in'),
+          run: () => void requestSignIn(feed, context.settings()),
+        },
+      );
     const why = search
       ? 'search'
       : this.#isQueue

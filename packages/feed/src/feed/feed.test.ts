@@ -4,6 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { all, one, pressWithControl, show, somePosts, telling } from '../../test/lists.js';
 import { aPost, discussions, guest, postsInEveryState, someAuthor } from '../../test/posts.js';
 import { until } from '../../../people/test/until.js';
+import { tagInAddress, topicInAddress } from '../list/address.js';
 import './define.js';
 import type { KithFeed } from './feed.js';
 
@@ -209,10 +210,26 @@ describe('<kith-feed>', () => {
     const feed = await show('kith-feed', backend.gateway, { status: 'reported pending', live: 'off' });
     await settled(feed, 2);
     expect(one(feed, '.report-list').textContent).to.contain('The same as yesterday.');
+    await until(() => one(feed, '.report-list').textContent?.includes('Reported by'), 'reasons in words');
+    expect(one(feed, '.report-list').textContent).to.contain('Spam or advertising.');
     await expect(feed).to.be.accessible();
     one(feed, '[data-post=pending] [part~=approve]').click();
     await until(() => feed.shadowRoot?.querySelector('.decided'));
     await until(() => all(feed, '.list .post').length === 1);
+  });
+
+  it('invites guests to sign in where only moderators see something', async () => {
+    const feed = await show('kith-feed', discussions([], { viewer: guest }).gateway, { status: 'reported pending' });
+    await until(() => feed.shadowRoot?.querySelector('.notice.empty button'));
+    await expect(feed).to.be.accessible();
+  });
+
+  it('finds its topic and tag in the address, by the host’s templates', () => {
+    const address = new URL('https://example.org/talk?tag=slow%20pages');
+    expect(tagInAddress(address, 'https://example.org/talk?tag={name}')).to.equal('slow pages');
+    expect(tagInAddress(new URL('https://example.org/tags/red'), 'https://example.org/tags/{tag}')).to.equal('red');
+    expect(tagInAddress(address, undefined)).to.equal(undefined);
+    expect(topicInAddress(address, 'https://example.org/talk?topic={slug}')).to.equal(undefined);
   });
 
   it('lets moderators take a decision back before the backend is told', async function () {

@@ -1,7 +1,7 @@
 import type { ListPosts, Post, PostSort } from '@kith/core';
 import { Lazy, type Read } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { topicInAddress } from '../list/address.js';
+import { tagInAddress, topicInAddress } from '../list/address.js';
 import { firstListMessages } from '../list/messages/first.js';
 import { listProperties, PostList, type Rows } from '../list/post-list.js';
 import { feedInput, narrowing, sorting, sorts, unknownTo, type ListSupport } from './choice.js';
@@ -63,7 +63,7 @@ export class KithFeed extends PostList<'posts.list', FeedAround> {
   author: string | undefined;
   /** Only what the viewer follows. */
   following = false;
-  /** A tag: only posts with it. */
+  /** A tag: only posts with it. With `sync-url`, by default the one that the page's address names. */
   tag: string | undefined;
   /** Only these kinds: discussion, question, article, link, resource. */
   kind: string | undefined;
@@ -84,12 +84,15 @@ export class KithFeed extends PostList<'posts.list', FeedAround> {
 
   /** What narrows the feed, whether or not the backend can. */
   get narrowed(): ListPosts {
-    const topic =
-      this.topic ??
-      (this.syncUrl === undefined
-        ? undefined
-        : topicInAddress(new URL(location.href), this.connection.settings.links.topic));
-    return narrowing({ ...this.#filters, topic });
+    const { topic, tag, syncUrl } = this;
+    if (syncUrl === undefined) return narrowing(this.#filters);
+    const address = new URL(location.href);
+    const { links } = this.connection.settings;
+    return narrowing({
+      ...this.#filters,
+      topic: topic ?? topicInAddress(address, links.topic),
+      tag: tag ?? tagInAddress(address, links.tag),
+    });
   }
 
   get support(): ListSupport | undefined {

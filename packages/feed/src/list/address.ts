@@ -23,6 +23,12 @@ export function topicInAddress(address: URL, template: string | undefined): stri
   return found?.['id'] ?? found?.['slug'];
 }
 
+/** Which tag a page is about, by the host's template for tags' pages. */
+export function tagInAddress(address: URL, template: string | undefined): string | undefined {
+  const found = fieldsInAddress(address, template);
+  return found?.['name'] ?? found?.['tag'] ?? found?.['id'];
+}
+
 /** Sets one parameter of the page's address, or takes it out; the others stay to the letter. */
 export function setInAddress(name: string, value: string | undefined): void {
   const others = location.search
