@@ -146,7 +146,7 @@ async function lockPage(
   const { sites } = context.discussions;
   const site = await sites.resolve(tx, subject.site, context.origin);
   // Links to what is written here lead there: whoever comments first cannot send everybody to a place of theirs.
-  const url = address !== null && sites.isAt(address, site) ? address : null;
+  const url = address !== null && (await sites.holds(tx, address)) ? address : null;
   if (!(await threadsOf(tx, site, [key])).has(key)) {
     const fresh = { thread_archived: false, thread_locked: false, thread_created_at: new Date(), thread_site: site };
     const refusal = replyRefusal(fresh, reader);

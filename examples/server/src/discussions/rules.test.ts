@@ -73,6 +73,9 @@ onEachDatabase(
       const [ada, perf] = [await as('ada'), await as('perf')];
       const under = (key: string, url: string) => create(perf, { kind: 'comment', subject: { key, url } });
       assert.equal(at(await under('/foe', 'https://foe.example/foe'), 'subject.url'), null);
+      await run('mutation { allowSite(origin: "https://pages.example") { sites { origin } } }', ada);
+      const known = 'https://pages.example/known';
+      assert.equal(at(await under('/known', known), 'subject.url'), known);
       const page = `${server().origin}/page`;
       const there = await under('/before', page);
       assert.equal(at(there, 'subject.url'), page);

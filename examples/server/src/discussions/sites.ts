@@ -19,16 +19,23 @@ export class Sites {
    */
   async resolve(database: Queryable, site: string | null | undefined, origin: string): Promise<string> {
     if (site == null || site === '' || site === origin || this.#own.has(site)) return '';
-    if (this.#allowed.has(site)) return site;
-    const known = await database.query('select 1 from sites where origin = $1', [site.replaceAll('\0', '')]);
-    if (known.length > 0) return site;
+    if (await this.#knows(database, site)) return site;
     throw forbidden();
   }
 
-  /** Whether an address is one of a site, as that is kept. What a request calls this server says nothing: anybody may. */
-  isAt(address: string, site: string): boolean {
+  /**
+   * Whether an address is on a site that may carry comments: pages may be known by an address on another of them. What a
+   * request calls this server says nothing: anybody may write that.
+   */
+  async holds(database: Queryable, address: string): Promise<boolean> {
     const { origin } = new URL(address);
-    return site === '' ? this.#own.has(origin) : origin === site;
+    return this.#own.has(origin) || this.#knows(database, origin);
+  }
+
+  async #knows(database: Queryable, site: string): Promise<boolean> {
+    if (this.#allowed.has(site)) return true;
+    const known = await database.query('select 1 from sites where origin = $1', [site.replaceAll('\0', '')]);
+    return known.length > 0;
   }
 }
 
