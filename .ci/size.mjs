@@ -91,7 +91,7 @@ async function serve(pages) {
   return server;
 }
 
-/** Runs in the page: the time (ms since 1970) at which the tag showed what the backend answered, in its format. */
+/** Runs in the page: when, by its own clock, the tag showed what the backend answered, in its format. */
 function untilContent(tag, text, rich) {
   const textOf = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data;
@@ -106,35 +106,35 @@ function untilContent(tag, text, rich) {
       // The community itself shows nothing: its content is being there.
       const said = tag === 'kith-community' ? element?.matches(':defined') : element && textOf(element).includes(text);
       const there = said && (!rich || element.shadowRoot.querySelector('.rich-text p'));
-      if (there) resolve(performance.timeOrigin + performance.now());
+      if (there) resolve(performance.now());
       else requestAnimationFrame(look);
     };
     look();
   });
 }
 
+/** Runs in the page: addresses of what it began to load before then. */
+function begunBefore(time) {
+  const begun = performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= time);
+  return [...new Set(begun.map(({ name }) => name))];
+}
+
 async function measure(browser, origin, { entry, tag, format }) {
   const tab = await browser.newPage();
   const problems = [];
-  const loads = new Map();
   tab.on('pageerror', (error) => problems.push(error.message));
   tab.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
   try {
-    const network = await tab.createCDPSession();
-    await network.send('Network.enable');
-    network.on('Network.requestWillBeSent', ({ requestId, request, wallTime }) =>
-      loads.set(requestId, { url: request.url, at: wallTime * 1000 }),
-    );
-    network.on('Network.requestServedFromCache', ({ requestId }) => loads.delete(requestId));
     await tab.goto(`${origin}/${encodeURIComponent(entry)}`, { waitUntil: 'domcontentloaded' });
     const shown = await Promise.race([
       tab.evaluate(untilContent, tag, signs[tag] ?? cannedName, format === 'markdown'),
       new Promise((resolve) => setTimeout(resolve, limitMs)),
     ]);
     if (!shown) return { entry, problem: `showed no content within ${limitMs / 1000} s. ${problems.join(' ')}` };
-    const files = [...loads.values()]
-      .filter(({ url, at }) => at <= shown && /\.(?:js|css)$/.test(url))
-      .map(({ url }) => {
+    await tab.waitForNetworkIdle({ idleTime: 200 }); // what was begun before counts when it is done
+    const files = (await tab.evaluate(begunBefore, shown))
+      .filter((url) => /\.(?:js|css)$/.test(url))
+      .map((url) => {
         const name = new URL(url).pathname.slice(`/kith/${version}/`.length);
         return { name, brotli: brotli(readFileSync(join(folder, name))) };
       });
