@@ -83,10 +83,14 @@ const adapters =
 
 /** What shows more than plain words: a chunk, for a post's first view takes it only where a body needs it. */
 const richText =
-  /\/packages\/ui\/src\/rich-text\/(?:cap|rich-text|rich-text-styles)\.ts$|\/lit-html\/(?:[\w/]+\/)?async-directive\.js$/;
+  /\/packages\/(?:ui\/src\/rich-text\/(?:cap|rich-text|rich-text-styles)|feed\/src\/post\/(?:post-content|fold\.styles))\.ts$|\/lit-html\/(?:[\w/]+\/)?async-directive\.js$/;
+
+/** What every format goes through: one file, beside what parses the format. */
+const gate = /\/packages\/ui\/src\/rich-text\/(?:gate|dress|words(?:\.en)?)\.ts$|\/dompurify\//;
 
 /** What discussions take of the gateway: it comes with what shows them, in one trip. */
-const asked = /\/packages\/graphql\/src\/(?:family|kinds-discussion|adapters\/discussion(?:-fields)?)\.ts$/;
+const asked =
+  /\/packages\/(?:graphql\/src\/(?:family|kinds-discussion|adapters\/discussion(?:-fields)?)|ui\/src\/styles\/adopt)\.ts$/;
 
 /** The chunk that modules with these users go to, where they are not the browser's to cut. */
 function sharedBy(tags, families) {
@@ -121,6 +125,7 @@ export async function chunking(embed) {
     if (adapters.test(id) && !of.has('connect')) return 'adapters';
     if (asked.test(id)) return 'discussions';
     if (richText.test(id)) return 'rich-text';
+    if (gate.test(id)) return 'gate';
     if (tagOf(id) in starts) return tagOf(id);
     const tags = new Set(of);
     tags.delete(onUse);
@@ -130,7 +135,7 @@ export async function chunking(embed) {
   };
 }
 
-const shared = ['shared', 'people', 'discussions', 'members', 'threads', 'rich-text', 'adapters'];
+const shared = ['shared', 'people', 'discussions', 'members', 'threads', 'rich-text', 'gate', 'adapters'];
 
 /** A file name that says where the code is from: `directory-table.js`, `preset-github.js`, `marked.js`. */
 export function chunkFileName({ name, facadeModuleId, moduleIds }) {

@@ -1,3 +1,6 @@
+/** How long what waits is kept waiting by a busy page (milliseconds). */
+const patience = 1000;
+
 interface Waiting {
   requestUpdate(): void;
 }
@@ -42,7 +45,9 @@ export class Lazy<T> {
   }
 }
 
-/** Runs what may wait until the frame in work is on the screen. */
+/** Runs what may wait until the frame in work is on the screen and, for a while, until nothing else is to be done. */
 export function afterPaint(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run));
+  requestAnimationFrame(() =>
+    setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(run, { timeout: patience }) : run())),
+  );
 }

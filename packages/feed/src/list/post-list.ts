@@ -126,7 +126,8 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
   protected override willUpdate(): void {
     if (!this.quiet) this.#turn += 1;
     const { format } = this;
-    if (this.connection.community && (format === 'markdown' || format === 'html')) this.posts.begin(format);
+    // Beside the first question, not after it.
+    if (format === 'markdown' || format === 'html') this.posts.begin(format);
   }
 
   protected override render(): unknown {

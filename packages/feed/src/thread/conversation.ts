@@ -192,7 +192,9 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
   }
 
   #composer(): unknown {
-    if (!this.connection.community?.supports('posts.create')) return nothing;
+    // Room before it is known whether there is anything to write to: then nothing moves in the usual case.
+    const { community } = this.connection;
+    if (community && !community.supports('posts.create')) return nothing;
     return html`<div class="compose">${this.around?.composer()}</div>`;
   }
 

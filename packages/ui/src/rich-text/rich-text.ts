@@ -28,8 +28,12 @@ const taskBudget = 100;
 const laterBudget = 40;
 /** How many words stand in for a body whose turn comes soon. */
 const soon = 3000;
+/** How long rendered text waits for more, so that the page is laid out once for several (milliseconds). */
+const together = 200;
 let spent = 0;
-const waiting: (() => void)[] = [];
+const waiting: (() => (() => void) | undefined)[] = [];
+const made: (() => void)[] = [];
+let shownAt = 0;
 
 /** Runs what renders, counts its time, and lets other tasks come before more of it. */
 function timed<T>(run: () => T): T {
@@ -44,7 +48,13 @@ function timed<T>(run: () => T): T {
 
 function nextTask(): void {
   spent = 0;
-  while (waiting.length && spent < laterBudget) waiting.shift()?.();
+  if (!made.length) shownAt = performance.now();
+  while (waiting.length && spent < laterBudget) {
+    const show = waiting.shift()?.();
+    if (show) made.push(show);
+  }
+  if (waiting.length && performance.now() - shownAt < together) return;
+  for (const show of made.splice(0)) show();
 }
 
 /** The words at once, the rich version when its code is there; again only when the text changes. */
@@ -104,8 +114,9 @@ class SafeContent extends AsyncDirective {
   #later(): void {
     const parts = this.#parts;
     waiting.push(() => {
-      if (parts !== this.#parts || !this.isConnected) return;
-      if (this.#next()) this.setValue(this.#shown);
+      if (parts !== this.#parts || !this.isConnected || !this.#next()) return undefined;
+      const wanted = this.#wanted;
+      return () => wanted === this.#wanted && this.setValue(this.#shown);
     });
     if (!spent) setTimeout(nextTask);
   }
