@@ -182,7 +182,7 @@ export class Proxy {
     const answer = await this.#forward(incoming, body);
     if (isWrite && this.doubling > 0 && body.includes('createPost')) {
       this.doubling -= 1;
-      const again = body.toString().replace(/("clientMutationId":")[^"]*/, '$1twice-' + String(performance.now()));
+      const again = body.toString().replace(/("try":")[^"]*/, `$1twice-${performance.now()}`);
       await this.#forward(incoming, Buffer.from(again));
     }
     response.writeHead(answer.status, answer.headers).end(answer.body);

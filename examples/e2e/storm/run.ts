@@ -101,9 +101,10 @@ class Run {
         tell(`${Math.min(from + together, interactions)} interactions after ${seconds(began)} s`);
     }
     proxy.calm();
-    if (plant === 'different')
-      await database.query(`update posts set body = body || ' planted' where body like 'storm %'`);
-    const { different, doubles } = await this.#settle(page, truth, topic);
+    const spoil = async (): Promise<void> => {
+      await database.query(`update posts set body = body || e'\\n\\nplanted' where body like 'storm %'`);
+    };
+    const { different, doubles } = await this.#settle(page, truth, topic, plant === 'different' ? spoil : undefined);
     const rows = await database.query<{ body: string }>(`select body from posts where body like 'storm %'`);
     const stored = new Map<string, number>();
     for (const { body } of rows) {
@@ -344,7 +345,7 @@ class Run {
   }
 
   /** Waits until all is right, shows everything and compares it with the server. */
-  async #settle(page: Page, truth: Truth, topic: string) {
+  async #settle(page: Page, truth: Truth, topic: string, spoil?: () => Promise<void>) {
     const differences = async (): Promise<{ different: string[]; doubles: string[] }> => {
       const look = await page.evaluate(() => globalThis.storm.look());
       const thread = await page.evaluate(
@@ -396,7 +397,9 @@ class Run {
       await sleep(200);
       found = await differences();
     }
-    return found;
+    if (!spoil) return found;
+    await spoil();
+    return differences();
   }
 
   #report(
