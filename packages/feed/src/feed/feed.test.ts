@@ -161,8 +161,11 @@ describe('<kith-feed>', () => {
     const feed = await show('kith-feed', discussions(somePosts(3)).gateway, { live: 'off' });
     await settled(feed, 3);
     const [before, after] = [document.createElement('button'), document.createElement('button')];
-    feed.before(before);
-    feed.after(after);
+    // As on a page: within an element without a box of its own.
+    const around = document.createElement('div');
+    around.style.display = 'contents';
+    feed.replaceWith(around);
+    around.append(before, feed, after);
     const at = (): string | null | undefined => feed.shadowRoot?.activeElement?.getAttribute('data-post');
     one(feed, '[data-post=p0]').focus();
     await sendKeys({ press: 'PageDown' });

@@ -39,7 +39,7 @@ function beside(feed: HTMLElement, after: boolean): HTMLElement | undefined {
       continue;
     }
     if (node instanceof HTMLElement) {
-      if (node.inert || !node.checkVisibility({ visibilityProperty: true })) continue;
+      if (node.inert || !isSeen(node)) continue;
       const can = node.matches(focusable) && node.tabIndex >= 0 && !node.matches(':disabled');
       if (can && passed) return node;
       if (can) last = node;
@@ -47,6 +47,11 @@ function beside(feed: HTMLElement, after: boolean): HTMLElement | undefined {
     stack.push(...within(node).reverse());
   }
   return undefined;
+}
+
+/** What has no box of its own, as a slot and `<kith-community>`, may hold what is seen. */
+function isSeen(node: HTMLElement): boolean {
+  return node.checkVisibility({ visibilityProperty: true }) || getComputedStyle(node).display === 'contents';
 }
 
 function within(node: Node): Node[] {

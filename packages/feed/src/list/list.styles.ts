@@ -45,6 +45,10 @@ export const listStyles = [
     .compose:empty {
       min-block-size: max(var(--_target), 3em * var(--_density));
     }
+    .notice + slot {
+      display: block;
+      margin-block-start: var(--_space-m);
+    }
     .list {
       position: relative;
       min-inline-size: 0;
