@@ -18,12 +18,13 @@ export function lineOf(options: LiveOptions, wait: Patience = patience): OpenLin
       ? import('./ws.js').then(({ wsLine }) => wsLine(options, wait))
       : import('./sse.js').then(({ sseLine }) => sseLine(options, wait));
   let line: Promise<OpenLine> | undefined;
-  return async (...given) => {
+  return async (request, sink, ...given) => {
     const open = await (line ??= load()).catch(() => {
       line = undefined;
       throw new CommunityError('network');
     });
-    return open(...given);
+    await sink.calm?.();
+    return open(request, sink, ...given);
   };
 }
 
@@ -45,6 +46,7 @@ export async function keepOpen(
     let since = Infinity;
     let refused: readonly unknown[] | undefined;
     const sinkOfTry = {
+      calm: () => calm(pace, 0, signal),
       ready(): void {
         since = Date.now();
         if (!signal.aborted) sink.ready?.();

@@ -37,6 +37,8 @@ export const patience: Patience = { silenceMs: 40_000, pingMs: 15_000, pongMs: 1
 export interface LineSink {
   readonly ready: () => void;
   readonly next: (answer: TransportAnswer) => void;
+  /** Resolves when the endpoint may be asked, for when something was waited for meanwhile. */
+  readonly calm?: () => Promise<void>;
 }
 
 /**

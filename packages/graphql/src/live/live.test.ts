@@ -188,6 +188,22 @@ describe('told by server-sent events', () => {
     assert.ok((requests[1]?.at ?? 0) - (requests[0]?.at ?? 0) >= 999);
   });
 
+  it('heeds a pause that comes while the token is fetched', async () => {
+    const pace = new Pace();
+    const heard = listener(pace);
+    const left: number[] = [];
+    const { endpoint } = await sse((_, response) => {
+      left.push(pace.waitMs);
+      news(head(response), change('1'));
+    });
+    const getToken = (): string => {
+      pace.pause(300);
+      return 't';
+    };
+    await open({ endpoint, live: 'sse', getToken }, heard).until('next');
+    assert.deepEqual(left, [0]);
+  });
+
   it('silence is an end; comments are no silence', async () => {
     const { endpoint, requests } = await sse(
       (_, response) => {

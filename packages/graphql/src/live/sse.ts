@@ -31,6 +31,7 @@ export function sseLine(options: LiveOptions, { silenceMs }: Patience): OpenLine
           ...(await options.headers()),
           ...credential,
         };
+        await sink.calm?.();
         // Looked up now: monitoring and tests replace it after the page has loaded.
         const response = await (options.fetch ?? globalThis.fetch)(String(address), {
           ...init,
