@@ -25,7 +25,7 @@ export interface Look {
   readonly busy: boolean;
 }
 
-export function shown(post: Post): Shown {
+function shown(post: Post): Shown {
   return {
     id: post.id,
     clientId: post.clientId ?? null,

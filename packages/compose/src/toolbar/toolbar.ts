@@ -93,7 +93,7 @@ export class Toolbar {
           aria-label=${text(tool)}
           title=${shown ? `${text(tool)} (${shown})` : text(tool)}
           aria-keyshortcuts=${shortcut ? (isMac ? shortcut.replace('Control', 'Meta') : shortcut) : nothing}
-          aria-pressed=${tool === 'poll' ? String(pressed.has(tool)) : nothing}
+          aria-pressed=${tool === 'poll' ? (pressed.has(tool) ? 'true' : 'false') : nothing}
           @pointerdown=${keepFocus}
           @mousedown=${keepFocus}
           @focus=${() => this.#stopAt(tool)}

@@ -61,7 +61,7 @@ export function palette(post: Post, actions: PostActions): unknown {
       class="palette"
       part="palette"
       id=${id}
-      popover
+      popover="auto"
       role="group"
       aria-label=${actions.text('react')}
       @beforetoggle=${leaving}

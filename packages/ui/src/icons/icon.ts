@@ -1,7 +1,7 @@
 import { css, svg, type SVGTemplateResult, html, type TemplateResult } from 'lit';
 
 /** The path of one icon on a 24 by 24 grid, drawn as a line of 2. */
-export type IconPath = string & { readonly icon?: never };
+export type IconPath = string;
 
 /**
  * An icon in the colour and size of the text beside it, hidden from assistive technology: words or an `aria-label`
