@@ -27,6 +27,7 @@ export const catalogue: Catalogue<FeedMessage> = {
   reply: 'Antworten',
   comments: { one: '{count} Kommentar', other: '{count} Kommentare' },
   'reaction-count': { one: '{name}, {count} Person', other: '{name}, {count} Personen' },
+  'more-reactions': { one: '{count} weitere Art von Reaktion', other: '{count} weitere Arten von Reaktionen' },
   'show-picture': 'Bild zeigen',
   'picture-of': 'Bild von {name}',
   picture: 'Bild',

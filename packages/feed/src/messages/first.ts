@@ -27,6 +27,7 @@ const first = {
   reply: 'Reply',
   comments: { one: '{count} comment', other: '{count} comments' },
   'reaction-count': { one: '{name}, {count} person', other: '{name}, {count} people' },
+  'more-reactions': { one: '{count} more kind of reaction', other: '{count} more kinds of reactions' },
 } as const;
 
 export type FirstFeedMessage = keyof typeof first;

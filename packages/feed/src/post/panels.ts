@@ -52,11 +52,15 @@ function versionOf({ title, body, editedAt, editor }: PostVersion, actions: Post
     ${textOf(title) ? html`<p dir="auto"><b>${title}</b></p>` : nothing} ${richText(body, { schemes, images: 'click' })}`;
 }
 
+const mostReactors = 50;
+
 function reactors({ id }: Post, actions: PostActions): unknown {
-  return read('posts.reactions', actions, { id, first: 50 }, (page) => {
-    const all = recordsOf(page?.items);
+  return read('posts.reactions', actions, { id, first: mostReactors }, (page) => {
+    const items = recordsOf(page?.items);
+    // A backend may answer with more than it was asked for.
+    const all = items.slice(0, mostReactors);
     if (!all.length) return html`<p>${actions.text('no-reactors')}</p>`;
-    const rest = (page.total ?? 0) - all.length;
+    const rest = Math.max(page.total ?? 0, items.length) - all.length;
     return html`<ul class="reactors" role=${listRole}>
         ${all.map((reactor) => html`<li>${reactorOf(reactor, actions)}</li>`)}
       </ul>

@@ -305,6 +305,20 @@ describe('what can be done with a post', () => {
     await expect(stage.element).to.be.accessible();
   });
 
+  it('shows a few kinds of reactions of very many, and says how many more there are', async () => {
+    const reactions = Array.from({ length: 5000 }, (_, index) => ({ name: `kind-${index}`, emoji: '👍', count: 1 }));
+    const last = { name: 'mine', emoji: '🎉', count: 2, mine: true };
+    const stage = await shown(aPost({ id: 'x', reactions: [...reactions, last], viewerCan: ['react'] }));
+    const buttons = stage.all('button.reaction');
+    expect(buttons.length).to.equal(22);
+    expect(buttons.at(-2)?.ariaPressed).to.equal('true');
+    expect(buttons.at(-1)?.ariaLabel).to.equal('4,980 more kinds of reactions');
+    buttons.at(-1)?.click();
+    await until(() => stage.all('.panel').length);
+    expect(stage.all('button.reaction').at(-1)?.ariaExpanded).to.equal('true');
+    await expect(stage.element).to.be.accessible();
+  });
+
   it('leaves a reaction to a host that prevents it, and takes one back exactly where it fails', async () => {
     const stage = await shown(every.reactions);
     stage.element.addEventListener('kith-post-react', (event) => event.preventDefault(), { once: true });

@@ -1,6 +1,6 @@
 import type { Post, Reaction } from '@kith/core';
 import { memberName, recordsOf, textOf, textsOf } from '@kith/people';
-import { avatar, fillLink, momentOf, relativeTime, safeImageUrl, safeUrl } from '@kith/ui';
+import { avatar, fillLink, formatNumber, momentOf, relativeTime, safeImageUrl, safeUrl } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { firstFeedMessages, type FirstFeedMessage } from '../messages/first.js';
 import type { PostsController } from './posts-controller.js';
@@ -228,13 +228,17 @@ function filedUnder({ topic, tags }: Post, posts: PostsController): unknown {
 function footer(post: Post, posts: PostsController, { linked }: PostOptions): unknown {
   const { actions } = posts;
   const reactions = recordsOf(post.reactions).filter(({ count, mine }) => mine === true || Boolean(count));
+  // The viewer's own can be taken back wherever they stand.
+  const own = reactions.slice(mostKinds).filter(({ mine }) => mine === true);
+  const kinds = [...reactions.slice(0, mostKinds), ...own.slice(0, mostKinds)];
   const comments = post.counts?.comments ?? post.counts?.replies;
   const href = linked && typeof comments === 'number' ? posts.href(post) : undefined;
   const reply = posts.can(post, 'reply');
   const react = posts.can(post, 'react');
   if (!reactions.length && !href && !reply && !react) return nothing;
   return html`<footer class="foot" part="actions">
-    ${reactions.map((reaction) => reactionButton(post, reaction, posts, react))}
+    ${kinds.map((reaction) => reactionButton(post, reaction, posts, react))}
+    ${reactions.length > kinds.length ? moreKinds(post, reactions.length - kinds.length, posts) : nothing}
     ${react ? html`<span class="react-room">${actions?.palette(post)}</span>` : nothing}
     ${
       href
@@ -260,6 +264,27 @@ function footer(post: Post, posts: PostsController, { linked }: PostOptions): un
         : nothing
     }
   </footer>`;
+}
+
+/** How many kinds of reactions a post shows; who reacted how is asked for. */
+const mostKinds = 20;
+
+/** How many kinds more there are: pressed, who reacted, where that can be asked. */
+function moreKinds(post: Post, count: number, posts: PostsController): TemplateResult {
+  const label = words(posts, 'more-reactions', { count });
+  const shown = html`<span aria-hidden="true">+${formatNumber(posts.context.locale(), count)}</span>`;
+  return posts.supports('posts.reactions')
+    ? html`<button
+        class="reaction"
+        part="reaction more"
+        type="button"
+        aria-label=${label}
+        aria-expanded=${posts.view(post).panel === 'reactors' ? 'true' : 'false'}
+        @click=${() => void posts.act((can) => can.toggle(post, 'reactors'))}
+      >
+        ${shown}
+      </button>`
+    : html`<span class="reaction" part="reaction more" role="img" aria-label=${label}>${shown}</span>`;
 }
 
 /** How many reacted so, and whether the viewer did; pressed again, they no longer do. */
