@@ -31,11 +31,14 @@ export class Normaliser {
     partial: CommunityError | undefined,
   ): Answer {
     const { returns } = operationInfo(name);
+    // With a part missing it is not all of its revision: what is told of that later still counts.
+    const told = <T extends object>(entity: T): T =>
+      partial && 'revision' in entity ? { ...entity, revision: undefined } : entity;
     if (!returns) return { rest: output ?? null, partial };
     if (typeof returns === 'string') {
       const entity = output as Entities[EntityType];
       if (!isEntity(entity)) throw new CommunityError('not-found');
-      this.entities.merge(returns, entity, since);
+      this.entities.merge(returns, told(entity), since);
       return { ids: [entity.id], type: returns, partial };
     }
     const type = returns.page;
@@ -44,7 +47,7 @@ export class Normaliser {
     for (const entity of Array.isArray(items) ? items : []) {
       if (!isEntity(entity) || ids.has(entity.id)) continue;
       ids.add(entity.id);
-      this.entities.merge(type, entity, since);
+      this.entities.merge(type, told(entity), since);
     }
     const rest = {
       ...(typeof total === 'number' && { total }),

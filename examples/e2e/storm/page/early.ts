@@ -9,17 +9,22 @@ const turnMs = 400;
 export function listEarly(api: readonly string[]): readonly string[] {
   const early: string[] = [];
   let until = 0;
+  let why = '';
   const real = globalThis.fetch.bind(globalThis);
   globalThis.fetch = async (input, init) => {
     const address = new URL(input instanceof Request ? input.url : String(input), location.href);
     if (!api.includes(address.origin)) return real(input, init);
     const left = until - Date.now();
-    if (left > 0) early.push(`${left} ms early: ${operationIn(init?.body)} to ${address.href}`);
+    if (left > 0) early.push(`${left} ms early: ${operationIn(init?.body)} after ${why}`);
     const response = await real(input, init);
     const seconds = Number(response.headers.get('retry-after'));
     if (!response.ok && seconds > 0) {
       const over = Date.now() + seconds * 1000;
-      const came = (): void => void (until = Math.max(until, over));
+      const came = (): void => {
+        if (over <= until) return;
+        until = over;
+        why = `${response.status} to ${operationIn(init?.body)}${init?.signal?.aborted ? ', aborted' : ''}`;
+      };
       if (new Headers(init?.headers).get('accept')?.includes('event-stream')) setTimeout(came, turnMs);
       const read = response.text.bind(response);
       response.text = async () => {

@@ -74,6 +74,14 @@ describe('what a discussion shows at once', () => {
     assert.equal(entities.view('post', '1')?.following, true, 'nothing is said');
   });
 
+  it('follows threads in order, whichever of their posts is meant', () => {
+    const entities = new EntityStore();
+    for (const id of ['1', '2']) entities.merge('post', { id, threadId: '1' });
+    const { target } = discussionPlans['posts.follow'];
+    assert.equal(target({ id: '1' }, entities), discussionPlans['posts.unfollow'].target({ id: '2' }, entities));
+    assert.notEqual(target({ id: '1' }, entities), target({ id: '3' }, entities));
+  });
+
   it('has a row for each operation that it plans', () => {
     for (const name of Object.keys(discussionPlans)) assert.ok(name in discussionOperations, name);
   });

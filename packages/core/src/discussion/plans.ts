@@ -79,8 +79,8 @@ export const discussionPlans = {
   ),
   'posts.bookmark': toPost({ bookmarked: true }),
   'posts.unbookmark': toPost({ bookmarked: false }),
-  'posts.follow': { ...toPost({ following: true }), settle: followThread },
-  'posts.unfollow': { ...toPost({ following: false }), settle: followThread },
+  'posts.follow': { ...toPost({ following: true }), target: threadOf, settle: followThread },
+  'posts.unfollow': { ...toPost({ following: false }), target: threadOf, settle: followThread },
   'posts.report': { target: ({ id }) => `post ${id}` },
   'posts.accept': accepting(true),
   'posts.unaccept': accepting(false),
@@ -100,6 +100,10 @@ export const discussionPlans = {
   'members.mute': on('member', () => () => ({ muted: true })),
   'members.unmute': on('member', () => () => ({ muted: false })),
 } satisfies WritePlans;
+
+function threadOf({ id }: OnPost, entities: EntityStore): string {
+  return `following ${entities.view('post', id)?.threadId ?? id}`;
+}
 
 /** Whether a thread is followed stands on each of its posts. */
 function followThread({ threadId, following }: Post, entities: EntityStore): void {

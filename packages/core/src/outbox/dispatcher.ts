@@ -5,6 +5,7 @@ import { CommunityError, toCommunityError, type ErrorKind } from '../errors.js';
 import { operationInfo } from '../model/operations.js';
 import type { Attachment } from '../model/post.js';
 import type { Id, OperationName } from '../model/operation.js';
+import { isEntity } from '../normalise.js';
 import { backoffMs, longestWaitMs } from '../pace.js';
 import { reached } from '../reached.js';
 import { mentionsAny, renamed, waitOf, type OutboxEntry } from './entry.js';
@@ -18,6 +19,8 @@ const uploadLimitMs = 10 * 60_000;
 const soonMs = 3000;
 /** When to try again where the lock itself failed. */
 const unlockedMs = 5000;
+/** How often it is asked again for an answer that misses a part. */
+const mostPartial = 2;
 /** How often what fails at the backend, and not on the way, is tried by itself. */
 const mostTries = 8;
 
@@ -142,7 +145,7 @@ export class Dispatcher {
     return queue.list.filter((entry, index) => {
       const plan = this.#planOf(entry);
       if (!plan || entry.state === 'failed') return false;
-      const target = plan.target(entry.input);
+      const target = plan.target(entry.input, community.entities);
       const isHead = !taken.has(target);
       taken.add(target);
       if (!isHead || this.#running.has(entry.id) || waitOf(entry, now)) return false;
@@ -179,9 +182,14 @@ export class Dispatcher {
       if (!entry || signal.aborted) return;
       this.#heedPace();
       left = true;
+      let partial: CommunityError | undefined;
+      const onPartial = (error: CommunityError): void => void (partial = error);
       const run = (limit: AbortSignal): Promise<unknown> =>
-        community.gateway.run(name, entry.input, { signal: limit, writeId: id });
+        community.gateway.run(name, entry.input, { signal: limit, writeId: id, onPartial });
       output = await limited(run, tryLimitMs, signal);
+      if (partial && entry.tries <= mostPartial && this.#isRepeatable(entry)) throw partial;
+      // It is done, but not all of its revision is here: what is told of that later still counts.
+      if (partial && isEntity(output)) output = { ...output, revision: undefined };
     } catch (thrown) {
       const entry = queue.get(id);
       if (signal.aborted || !entry) return;

@@ -392,6 +392,43 @@ describe('a lost answer', () => {
   });
 });
 
+describe('an answer that misses a part', () => {
+  it('is asked for again, twice at most; then it is done, and what is told of it later counts', async () => {
+    const ids: unknown[] = [];
+    const part = { id: '9', revision: 5 };
+    const { gateway } = backend({
+      'posts.edit': (_, { writeId, onPartial }) => {
+        ids.push(writeId);
+        onPartial?.(new CommunityError('backend'));
+        return part;
+      },
+    });
+    const { community, outbox, states } = tab(gateway);
+    community.entities.merge('post', { id: '9', revision: 4, title: 'old' });
+    outbox.submit('posts.edit', { id: '9', title: 'new' });
+    await pass(30_000);
+    assert.deepEqual([new Set(ids).size, ids.length, states()], [1, 3, ['done']]);
+    community.entities.merge('post', { id: '9', revision: 5, title: 'new' });
+    assert.equal(community.entities.view('post', '9')?.title, 'new');
+  });
+
+  it('comes whole the second time', async () => {
+    let asked = 0;
+    const { gateway } = backend({
+      'posts.edit': (_, { onPartial }) => {
+        if ((asked += 1) > 1) return { id: '9', revision: 5, title: 'new' };
+        onPartial?.(new CommunityError('backend'));
+        return { id: '9', revision: 5 };
+      },
+    });
+    const { community, outbox } = tab(gateway);
+    community.entities.merge('post', { id: '9', revision: 4, title: 'old' });
+    outbox.submit('posts.edit', { id: '9', title: 'new' });
+    await pass(5000);
+    assert.deepEqual([asked, community.entities.view('post', '9')?.title], [2, 'new']);
+  });
+});
+
 describe('news of a post before its answer', () => {
   const answer = (id: string): Post => ({ id: '100', clientId: id, body: { text: 'Hi', format: 'text' } });
 

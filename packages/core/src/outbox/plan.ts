@@ -20,7 +20,7 @@ export type Confirmation<N extends OperationName> = { readonly output: Output<N>
  */
 export interface WritePlan<N extends OperationName = OperationName> {
   /** Names what it writes to: writes with the same target are sent in the order in which they were asked for. */
-  readonly target: (input: Input<N>) => string;
+  readonly target: (input: Input<N>, entities: EntityStore) => string;
   /** What is shown in place of what the backend will make: of the type that the operation returns, with the entry's id. */
   readonly make?: (entry: OutboxEntry<N>, context: PlanContext) => Entities[EntityType];
   /** Shows at once what it changes; what comes back takes exactly that back. */
