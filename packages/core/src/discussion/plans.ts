@@ -109,7 +109,7 @@ function threadOf({ id }: OnPost, entities: EntityStore): string {
 function followThread({ threadId, following }: Post, entities: EntityStore): void {
   if (threadId == null || following == null) return;
   for (const id of entities.ids('post'))
-    if (entities.view('post', id)?.threadId === threadId) entities.merge('post', { id, following });
+    if (entities.view('post', id)?.threadId === threadId) entities.confirm('post', { id, following });
 }
 
 /** A post as its author sees it until the backend has it. */

@@ -273,6 +273,18 @@ describe('what is told', () => {
     assert.equal(entities.view('post', '9')?.title, 'd', 'while a newer one counts, however early it was asked for');
   });
 
+  it('does not take back what the viewer alone changes', () => {
+    const one = community();
+    const { entities } = one.community;
+    widget(one);
+    entities.merge('post', { id: '9', revision: 1, bookmarked: true, following: true });
+    one.last().next(news('changed', { id: '9', revision: 2, bookmarked: false, following: false, title: 'b' }));
+    const { title, bookmarked, following } = entities.view('post', '9') ?? {};
+    assert.deepEqual([title, bookmarked, following], ['b', true, true]);
+    one.last().next(news('created', { id: '10', revision: 1, following: true }));
+    assert.equal(entities.view('post', '10')?.following, true, 'of what is new it is all that is known');
+  });
+
   it('is told to each list, though another one has taken it in', () => {
     const one = community();
     const thread = widget(one, { id: '1' });

@@ -29,7 +29,7 @@ export class Changes {
     const ahead = revision - revisionOf(held);
     const isDeletion = type === 'deleted';
     const isNews = ahead > 0 || (Number.isNaN(ahead) && (isDeletion || !held?.deletedAt));
-    if (isNews) this.#hold(isDeletion ? gone(post) : post);
+    if (isNews) this.#hold(isDeletion ? gone(post) : held ? ofAll(post) : post);
     const view = this.#entities.view('post', post.id) ?? post;
     const told = this.#told.get(post.id);
     const created = type === 'created' && !view.deletedAt;
@@ -57,6 +57,14 @@ export class Changes {
       this.#told.delete(first);
     }
   }
+}
+
+/**
+ * Without what the viewer alone changes, which no revision counts: an event that was made before such a write and comes
+ * after its answer would take it back.
+ */
+function ofAll(post: Post): Post {
+  return { ...post, bookmarked: undefined, following: undefined };
 }
 
 /** A deleted post as it is held: its words are gone with it. */

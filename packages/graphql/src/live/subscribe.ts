@@ -29,6 +29,8 @@ export function subscribe(
   wait: Patience = patience,
 ): void {
   if (signal.aborted) return;
+  // What reads failures: the first that asks for a pause is heeded at once, not when this has come.
+  void Promise.allSettled([import('../failure.js'), import('../fault.js')]);
   try {
     const open = lines.get(way) ?? openerOf(way, wait);
     lines.set(way, open);
