@@ -722,6 +722,8 @@ describe('tokens', () => {
   });
 });
 
+const databases = async (): Promise<string[]> => (await indexedDB.databases()).map(({ name }) => name ?? '');
+
 describe('leaving nothing behind', () => {
   it('has no request, timer or listener left after 1,000 times of connecting, moving and leaving', async () => {
     answer = (_, { signal }) =>
@@ -806,6 +808,9 @@ describe('leaving nothing behind', () => {
 
   it('stores nothing: no key, no cookie, no database', async () => {
     const before = document.cookie;
+    // What other tests of this origin left behind, whose pages are closed.
+    for (const name of await databases()) indexedDB.deleteDatabase(name);
+    await waitUntil(async () => !(await databases()).length);
     const root = await fixture<KithCommunity>(
       html`<kith-community endpoint=${fresh()} theme="paper" accent="teal" consent="wait"
         ><kith-probe></kith-probe
@@ -815,9 +820,8 @@ describe('leaving nothing behind', () => {
     root.grantConsent();
     await shows(probeIn(root), 'AdaGrace');
     await root.refreshViewer();
-    const databases = 'databases' in indexedDB ? await indexedDB.databases() : [];
     const caches = 'caches' in globalThis ? await globalThis.caches.keys() : [];
-    expect([localStorage.length, sessionStorage.length, document.cookie, databases, caches]).to.deep.equal([
+    expect([localStorage.length, sessionStorage.length, document.cookie, await databases(), caches]).to.deep.equal([
       0,
       0,
       before,

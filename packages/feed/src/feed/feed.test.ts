@@ -244,6 +244,7 @@ describe('<kith-feed>', () => {
     const feed = await show('kith-feed', backend.gateway, { status: 'reported pending', live: 'off' });
     await settled(feed, 2);
     for (const id of ['reported', 'pending']) {
+      await until(() => feed.shadowRoot?.querySelector(`[data-post=${id}] [part~=approve]`), 'the decisions');
       one(feed, `[data-post=${id}] [part~=approve]`).focus();
       one(feed, `[data-post=${id}] [part~=approve]`).click();
       await until(

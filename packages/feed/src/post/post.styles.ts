@@ -65,15 +65,11 @@ export const postStyles = [
       color: inherit;
       text-decoration: none;
     }
-    .mark {
-      color: var(--_muted);
-    }
     /* After what comes before, so that no line begins with it. */
     .when > :has(+ .mark)::after {
       content: '·' / '';
       display: inline-block;
       margin-inline-start: var(--_space-s);
-      color: var(--_muted);
       font-weight: normal;
     }
     :is(.mark.answered, .mark.accepted) {
@@ -120,10 +116,11 @@ export const postStyles = [
       flex-wrap: wrap;
       gap: var(--_space-xs) var(--_space-m);
       margin: var(--_space-s) 0 0;
+      color: var(--_muted);
       font-size: var(--_text-s);
     }
-    .filed :is(a, bdi) {
-      color: var(--_muted);
+    .filed a {
+      color: inherit;
       text-decoration: none;
     }
     .foot {
