@@ -77,6 +77,9 @@ class Run {
   readonly #uncaught: string[] = [];
   readonly #waits: number[] = [];
   readonly #slow: string[] = [];
+  readonly #times = new Map<string, number>();
+  /** Where the time went, in milliseconds. */
+  readonly #spent = { acting: 0, waiting: 0 };
   readonly #done = new Map<string, number>();
   /** Another tab, to look at meanwhile. */
   #elsewherePage: Page | undefined;
@@ -228,6 +231,7 @@ class Run {
     if (plant === 'uncaught' && steps[0]?.index === 0)
       await page.evaluate(() => void setTimeout(() => { throw new Error('planted'); })); // prettier-ignore
     if (plant === 'early' && steps[0]?.index === 0) await this.#hasten(page, proxy, steps[0]);
+    const arrived = performance.now();
     const apart: Promise<void>[] = [];
     for (const step of steps) {
       if (step.fault === 'moved') await page.evaluate((roll) => globalThis.storm.move(roll), step.size);
@@ -240,6 +244,7 @@ class Run {
       proxy.arm(step);
       if (step.fault === 'events') apart.push(this.#elsewhere(other, step, touched));
       const { action, index, rolls } = step;
+      const acted = performance.now();
       const deed = await page.evaluate(
         (...given: [Step['action'], number, readonly number[]]) => globalThis.storm.act(...given),
         action,
@@ -247,6 +252,7 @@ class Run {
         rolls,
       );
       this.#done.set(deed.action, (this.#done.get(deed.action) ?? 0) + 1);
+      this.#times.set(deed.action, (this.#times.get(deed.action) ?? 0) + performance.now() - acted);
       if (deed.refused) this.#refused.push(`${index} ${action}: ${deed.refused}`);
       if (deed.token) {
         this.#taken.push({ token: deed.token, action: deed.action });
@@ -255,6 +261,7 @@ class Run {
       if (deed.id) touched.add(deed.id);
     }
     await Promise.all(apart);
+    this.#spent.acting += performance.now() - arrived;
     let last = 'nothing was looked at';
     const seen = new Set<string>();
     const started = performance.now();
@@ -268,6 +275,7 @@ class Run {
       const late = ((now - clear) / 1000) * speed > patience;
       const planted = plant === 'p99' && (now - clear) / 1000 * speed < 12; // prettier-ignore
       if ((!last && !planted) || late) {
+        this.#spent.waiting += now - started;
         const waited = Math.max(0, now - clear);
         if ((waited / 1000) * speed > 10)
           this.#slow.push(`${Math.round((waited / 1000) * speed)} s from ${steps[0]?.index}: ${[...seen].join('; ')}`);
@@ -314,7 +322,7 @@ class Run {
   /** Freezes the page for a while, or keeps it as a browser does that goes back and forth. */
   async #freeze(page: Page, { size }: Step): Promise<void> {
     const { speed } = this.#options;
-    const ms = (2000 + size * 8000) / speed;
+    const ms = (500 + size * 3000) / speed;
     if (size < 0.5) {
       await page.evaluate(() => globalThis.storm.leave());
       await sleep(ms);
@@ -414,6 +422,12 @@ class Run {
     const counts = new Map<string, number>();
     for (const { fault } of proxy.struck) counts.set(fault, (counts.get(fault) ?? 0) + 1);
     tell(`Done: ${JSON.stringify(Object.fromEntries(this.#done))}`);
+    tell(
+      `Milliseconds each: ${JSON.stringify(Object.fromEntries([...this.#times].map(([action, ms]) => [action, Math.round(ms / (this.#done.get(action) ?? 1))])))}`,
+    );
+    tell(
+      `Spent: ${JSON.stringify(this.#spent, (_, value: unknown) => (typeof value === 'number' ? Math.round(value) : value))}`,
+    );
     tell(`Struck: ${JSON.stringify(Object.fromEntries(counts))}`);
     const say = (what: string, all: readonly string[]): void => {
       if (all.length) tell(`${what} (${all.length}):\n  ${all.slice(0, 10).join('\n  ')}`);

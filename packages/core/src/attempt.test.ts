@@ -37,6 +37,19 @@ describe('attemptRead', () => {
     assert.equal(backoffMs(40), 60_000);
   });
 
+  it('heeds the pause that an answer asks for though nobody waits for it any more', async () => {
+    const pace = new Pace();
+    const leaving = new AbortController();
+    let answer = (_: CommunityError): void => {};
+    const read = attemptRead(() => new Promise((_, reject) => (answer = reject)), pace, leaving.signal);
+    const left = assert.rejects(read, /gone/);
+    leaving.abort(new Error('gone'));
+    await left;
+    answer(new CommunityError('rate-limited', { retryAfterMs: 5000 }));
+    await settle();
+    assert.equal(pace.waitMs, 5000);
+  });
+
   it('fails after 30 seconds in all, with the last failure', async () => {
     setRandom(0.5);
     const failed = assert.rejects(attemptRead(down, new Pace(), none), { kind: 'network' });

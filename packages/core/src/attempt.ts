@@ -27,13 +27,16 @@ export async function attemptRead<T>(
       if (Date.now() + ms >= deadline) throw new CommunityError('rate-limited', { retryAfterMs: ms });
       await sleep(ms, signal);
     }
+    const backoff = backoffMs(attempt, longestBackoffMs);
     try {
-      return await limited(run, Math.min(tryLimitMs, deadline - Date.now()), signal);
+      return await limited(
+        heeding(run, pace, unsaidPauseMs + backoff),
+        Math.min(tryLimitMs, deadline - Date.now()),
+        signal,
+      );
     } catch (thrown) {
       if (signal.aborted) throw signal.reason;
       const error = toCommunityError(thrown);
-      const backoff = backoffMs(attempt, longestBackoffMs);
-      heed(error, pace, unsaidPauseMs + backoff);
       const wait = Math.max(backoff, pace.waitMs);
       if (!error.transient || Date.now() + wait >= deadline) throw error;
       await sleep(wait, signal);
@@ -45,6 +48,15 @@ export async function attemptRead<T>(
 export function heed(error: CommunityError, pace: Pace, unsaidMs = unsaidPauseMs): void {
   const wait = error.retryAfterMs ?? (error.kind === 'rate-limited' ? unsaidMs : undefined);
   if (wait !== undefined) pace.pause(wait);
+}
+
+/** Heeds the pause that an answer asks for, whether or not somebody still waits for it. */
+export function heeding<T>(run: (signal: AbortSignal) => Promise<T>, pace: Pace, unsaidMs?: number): typeof run {
+  return (signal) =>
+    run(signal).catch((thrown: unknown) => {
+      heed(toCommunityError(thrown), pace, unsaidMs);
+      throw thrown;
+    });
 }
 
 /** One try with an end: a request that hangs counts as the network's fault. */

@@ -1,5 +1,5 @@
 import { hashKey } from '@tanstack/query-core';
-import { attemptRead, heed, limited, tryLimitMs } from './attempt.js';
+import { attemptRead, heeding, limited, tryLimitMs } from './attempt.js';
 import { entityKey, EntityStore } from './entities.js';
 import { CommunityError, toCommunityError } from './errors.js';
 import type { Gateway, Support } from './gateway.js';
@@ -198,12 +198,11 @@ export class Community {
     const waitMs = this.pace.waitMs;
     if (waitMs) throw new CommunityError('rate-limited', { retryAfterMs: waitMs });
     const writeId = newId();
+    const run = (signal: AbortSignal): Promise<Output<N>> => this.gateway.run(name, input, { signal, writeId });
     try {
-      return await limited((signal) => this.gateway.run(name, input, { signal, writeId }), tryLimitMs);
+      return await limited(heeding(run, this.pace), tryLimitMs);
     } catch (thrown) {
-      const error = toCommunityError(thrown);
-      heed(error, this.pace);
-      throw error;
+      throw toCommunityError(thrown);
     }
   }
 

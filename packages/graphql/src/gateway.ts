@@ -23,6 +23,9 @@ export interface GatewayOptions {
   readonly viewer?: (() => Viewer | undefined) | undefined;
 }
 
+/** Kept: an import of what is there takes a turn. */
+let faults: typeof import('./fault.js') | undefined;
+
 /**
  * A gateway over a GraphQL backend, once what the adapter needs is loaded. Its operations reject with
  * `CommunityError`, or with the signal's reason when that aborts.
@@ -85,10 +88,8 @@ export async function graphqlGateway({
     // How errors are read loads when something failed.
     const error = answered
       ? undefined
-      : await import('./fault.js').then(
-          ({ faultIn }) => faultIn(name, one, adapter, answer, found),
-          () => new CommunityError('backend', { retryAfterMs }),
-        );
+      : ((faults ??= await import('./fault.js').catch(() => undefined))?.faultIn(name, one, adapter, answer, found) ??
+        new CommunityError('backend', { retryAfterMs }));
     for (const [other, shape] of Object.entries(also)) {
       const output = read(data, shape.result) && shapeAnswer(adapter, grammar, other, shape, data, scope);
       if (output) onAlso?.(asOperationName(other), asOutput(output));

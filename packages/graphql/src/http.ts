@@ -90,14 +90,16 @@ export function httpTransport(options: HttpOptions): Transport {
     });
     // The client's own error prints variables and tokens: only what it holds in GraphQL's shape goes on.
     const answer: unknown = await client.rawRequest(document, variables).catch((thrown: unknown) => thrown);
-    signal?.throwIfAborted();
+    // A pause that is asked for holds whoever has given up.
+    if (response?.status !== 429) signal?.throwIfAborted();
     const body = answer instanceof ClientError ? answer.response : answer;
     const data = own(body, 'data');
     const errors = own(body, 'errors');
     if (body === answer && !errors && data !== undefined) return { data };
-    const { failure, retryAfter, withoutLost } = await import('./failure.js').catch(() => {
+    // Kept: an import of what is there takes a turn, in which others would ask before they are told to wait.
+    const { failure, retryAfter, withoutLost } = (failures ??= await import('./failure.js').catch(() => {
       throw new CommunityError('network', { cause: { errors: [{ extensions: { code: 'UNREACHABLE' } }] } });
-    });
+    }));
     if (Array.isArray(errors))
       return {
         data: withoutLost(data, errors),
@@ -129,6 +131,8 @@ export function httpTransport(options: HttpOptions): Transport {
     ...((live === 'sse' || live === 'ws') && { subscribe }),
   };
 }
+
+let failures: typeof import('./failure.js') | undefined;
 
 /** The shortest way to a backend: a function like `fetch` (a test's, or one that signs requests) and its address. */
 export function fromFetch(fetch: Fetch, endpoint: string): Transport {

@@ -10,12 +10,13 @@ export function listEarly(api: readonly string[]): readonly string[] {
   const early: string[] = [];
   let until = 0;
   let why = '';
+  let since = 0;
   const real = globalThis.fetch.bind(globalThis);
   globalThis.fetch = async (input, init) => {
     const address = new URL(input instanceof Request ? input.url : String(input), location.href);
     if (!api.includes(address.origin)) return real(input, init);
     const left = until - Date.now();
-    if (left > 0) early.push(`${left} ms early: ${operationIn(init?.body)} after ${why}`);
+    if (left > 0) early.push(`${left} ms early: ${operationIn(init?.body)} ${Date.now() - since} ms after ${why}`);
     const response = await real(input, init);
     const seconds = Number(response.headers.get('retry-after'));
     if (!response.ok && seconds > 0) {
@@ -23,6 +24,7 @@ export function listEarly(api: readonly string[]): readonly string[] {
       const came = (): void => {
         if (over <= until) return;
         until = over;
+        since = over - seconds * 1000;
         why = `${response.status} to ${operationIn(init?.body)}${init?.signal?.aborted ? ', aborted' : ''}`;
       };
       if (new Headers(init?.headers).get('accept')?.includes('event-stream')) setTimeout(came, turnMs);

@@ -1,5 +1,5 @@
 import { onlineManager } from '@tanstack/query-core';
-import { heed, limited, tryLimitMs } from '../attempt.js';
+import { heed, heeding, limited, tryLimitMs } from '../attempt.js';
 import type { Community } from '../community.js';
 import { CommunityError, toCommunityError, type ErrorKind } from '../errors.js';
 import { operationInfo } from '../model/operations.js';
@@ -186,7 +186,7 @@ export class Dispatcher {
       const onPartial = (error: CommunityError): void => void (partial = error);
       const run = (limit: AbortSignal): Promise<unknown> =>
         community.gateway.run(name, entry.input, { signal: limit, writeId: id, onPartial });
-      output = await limited(run, tryLimitMs, signal);
+      output = await limited(heeding(run, community.pace), tryLimitMs, signal);
       if (partial && entry.tries <= mostPartial && this.#isRepeatable(entry)) throw partial;
       // It is done, but not all of its revision is here: what is told of that later still counts.
       if (partial && isEntity(output)) output = { ...output, revision: undefined };
@@ -195,7 +195,6 @@ export class Dispatcher {
       if (signal.aborted || !entry) return;
       output = arrived(entry);
       const error = toCommunityError(thrown);
-      heed(error, community.pace);
       if (output === undefined) return this.#failed(id, error, left);
     }
     const entry = queue.get(id);
@@ -228,7 +227,7 @@ export class Dispatcher {
           { signal: limit, writeId: file.id, file: blob, onProgress },
         );
       this.#heedPace();
-      const attachment = await limited(send, uploadLimitMs, signal);
+      const attachment = await limited(heeding(send, community.pace), uploadLimitMs, signal);
       const put = this.#withFile(id, file.id, { uploaded: true, progress: 1 });
       await queue.change(put.map((entry) => renamed(entry, file.id, attachment.id, attachment.url)));
     }
