@@ -212,6 +212,7 @@ describe('<kith-feed>', () => {
     ]);
     const feed = await show('kith-feed', backend.gateway, { status: 'reported pending', live: 'off' });
     await settled(feed, 2);
+    await until(() => feed.shadowRoot?.querySelector('.report-list'), 'the reports');
     expect(one(feed, '.report-list').textContent).to.contain('The same as yesterday.');
     await until(() => one(feed, '.report-list').textContent?.includes('Reported by'), 'reasons in words');
     expect(one(feed, '.report-list').textContent).to.contain('Spam or advertising.');
