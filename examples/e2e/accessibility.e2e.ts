@@ -6,7 +6,7 @@ import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab } from './support/browser.js';
 import { startSite } from './support/site.js';
 
-/** Set, this writes what is found instead of comparing with it: `KITH_UPDATE_TREES=1 npm run test:e2e`. */
+/** Set, this writes what is found instead of comparing with it: `KITH_UPDATE_TREES=1 npm test -- --only e2e`. */
 const updates = process.env['KITH_UPDATE_TREES'] !== undefined;
 
 /** What a reader of the tree hears of: the rest is how it is made. */
