@@ -13,7 +13,8 @@ export async function launch(
     executablePath,
     headless: true,
     defaultViewport: { width: 1280, height: 900 },
-    protocolTimeout: 60_000,
+    // A page that tries hundreds of texts answers late on a busy machine.
+    protocolTimeout: 300_000,
     args: name === 'chromium' ? [...chromiumFlags, ...args] : [...args],
     // A page sees the light scheme whatever the machine prefers.
     extraPrefsFirefox: { 'layout.css.prefers-color-scheme.content-override': 1 },
