@@ -280,7 +280,7 @@ class Run {
         if ((waited / 1000) * speed > 10)
           this.#slow.push(
             `${Math.round((waited / 1000) * speed)} s from ${steps[0]?.index}: ${[...seen].join('; ')}`,
-            ...[...seen].flatMap((one) => proxy.history.of(/^\d+/.exec(one)?.[0] ?? '')),
+            ...[...seen].flatMap((one) => proxy.history.of(/^\d+(?! writes| posts)\b/.exec(one)?.[0] ?? '')),
           );
         for (let count = Math.max(1, struck.length + clears.length); count > 0; count -= 1) this.#waits.push(waited);
         if (late && last) this.#options.tell(`Not right after ${patience} s in round of ${steps[0]?.index}: ${last}`);

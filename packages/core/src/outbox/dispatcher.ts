@@ -24,6 +24,14 @@ const mostPartial = 2;
 /** How often what fails at the backend, and not on the way, is tried by itself. */
 const mostTries = 8;
 
+/** Most of what fails is over soon: as many tries come quickly, and then ever more rarely. */
+const quickTries = 6;
+const longestQuickMs = 5000;
+
+function waitAfter(tries: number): number {
+  return backoffMs(tries - 1, tries <= quickTries ? longestQuickMs : undefined);
+}
+
 export interface DispatcherOptions {
   readonly community: Community;
   readonly queue: Queue;
@@ -249,7 +257,7 @@ export class Dispatcher {
       state:
         mayHaveArrived && !this.#isRepeatable(entry) ? 'checking' : this.#mayPass(entry, kind) ? 'queued' : 'failed',
       // Where the backend said when, no longer: the endpoint's other requests heed this moment too.
-      nextAt: Date.now() + Math.max(backoffMs(retryAfterMs === undefined ? entry.tries - 1 : 0), community.pace.waitMs),
+      nextAt: Date.now() + Math.max(waitAfter(retryAfterMs === undefined ? entry.tries : 1), community.pace.waitMs),
     }));
   }
 

@@ -211,7 +211,7 @@ describe('a write', () => {
   it('goes at once when the browser is back online', async () => {
     const { gateway, faults, texts } = backend();
     const { outbox } = tab(gateway);
-    faults.push(...Array.from({ length: 6 }, () => failing(network())));
+    faults.push(...Array.from({ length: 7 }, () => failing(network())));
     outbox.submit('posts.create', said('Hi'));
     await pass(33_000);
     assert.deepEqual(texts(), []);
