@@ -1,4 +1,4 @@
-// `npm run test:corpora -- <folder> [--every N]`: tries hostile and awkward text in every place where a stranger's text is
+// `npm run test:corpora -- <folder> [--every N] [--engine chromium]`: tries hostile and awkward text in every place where a stranger's text is
 // shown; of each file all of it, or every Nth of it.
 import { parseArgs } from 'node:util';
 import { adviceFor, findBrowser } from '../../.ci/browsers.mjs';
@@ -7,9 +7,10 @@ import { serveCorpora } from './corpora/site.js';
 import { Tally } from './corpora/tally.js';
 import { tryIn } from './corpora/try-in.js';
 
-const engines = ['chromium', 'firefox'] as const;
+const known = ['chromium', 'firefox'] as const;
 
-async function main(folder: string, every: number): Promise<number> {
+async function main(folder: string, every: number, engine: string | undefined): Promise<number> {
+  const engines = known.filter((one) => engine === undefined || one === engine);
   const corpora = (await readCorpora(folder)).map(({ file, payloads }) => ({
     file,
     payloads: payloads.filter((_, index) => index % every === 0),
@@ -37,17 +38,23 @@ async function main(folder: string, every: number): Promise<number> {
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { every: { type: 'string', default: '1' } },
+  options: { every: { type: 'string', default: '1' }, engine: { type: 'string' } },
 });
 const [folder, ...more] = positionals;
 const every = Number(values.every);
-if (!folder || more.length || !Number.isInteger(every) || every < 1) {
+if (
+  !folder ||
+  more.length ||
+  !Number.isInteger(every) ||
+  every < 1 ||
+  (values.engine && !known.some((one) => one === values.engine))
+) {
   console.error(
-    'Usage: npm run test:corpora -- <folder of JSON files with arrays of { "id", "payload" }> [--every <whole number>]',
+    'Usage: npm run test:corpora -- <folder of JSON files with arrays of { "id", "payload" }> [--every <whole number>] [--engine chromium|firefox]',
   );
   process.exitCode = 2;
 } else {
-  process.exitCode = await main(folder, every).catch((error: unknown) => {
+  process.exitCode = await main(folder, every, values.engine).catch((error: unknown) => {
     if (!(error instanceof CorpusError)) throw error;
     console.error(error.message);
     return 1;
