@@ -2,6 +2,7 @@ import { createServer, request as ask, type IncomingMessage, type Server, type S
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tamper, type Held } from './events.js';
+import { History } from './history.js';
 import type { Fault, Step } from './plan.js';
 
 /** Faults that strike a request; the others strike connections or the page. */
@@ -46,6 +47,7 @@ export class Proxy {
   /** How many requests are under way, those that stay open apart. */
   under = 0;
   readonly struck: Struck[] = [];
+  readonly history = new History();
   /** A planted fault: forgets this many commits' answers and sends the write twice, as no proxy may. */
   doubling = 0;
   /** A planted fault: takes this many writes for done without sending them. */
@@ -118,6 +120,7 @@ export class Proxy {
     const isRequest = incoming.method !== 'OPTIONS' && !isStream;
     const step = isRequest ? this.#armed.shift() : undefined;
     if (isRequest) this.under += 1;
+    if (isRequest) this.history.asked(operationIn(body), body.toString(), step?.fault);
     response.on('close', () => isRequest && (this.under -= 1));
     try {
       if (isStream) await this.#stream(incoming, body, response);
@@ -163,6 +166,7 @@ export class Proxy {
         const answer = await this.#forward(incoming, body);
         const text = answer.body.toString();
         const changed = fault === 'partial' ? partial(text) : text.slice(0, Math.floor(text.length * size));
+        this.history.note(`${operationIn(body)} ${fault}`, changed);
         response.writeHead(answer.status, answer.headers).end(changed);
         return this.#strike(fault);
       }
@@ -185,6 +189,7 @@ export class Proxy {
       const again = body.toString().replace(/("try":")[^"]*/, `$1twice-${performance.now()}`);
       await this.#forward(incoming, Buffer.from(again));
     }
+    this.history.note(operationIn(body), answer.body.toString());
     response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
@@ -233,6 +238,7 @@ export class Proxy {
   #tell(response: ServerResponse, held: Held, frame: string): void {
     const strikes = this.#tampering > 0 && frame.includes('"type":');
     if (strikes) this.#tampering -= 1;
+    this.history.note(strikes ? 'event tampered' : 'event', /^data: (.*)$/m.exec(frame)?.[1] ?? '');
     for (const event of tamper(frame, held, strikes)) response.write(event);
     if (strikes) this.#strike('events');
     if (held.length)
@@ -305,4 +311,8 @@ function lastBody(value: unknown, path: readonly (string | number)[] = []): read
 function put(value: object, [key = '', ...rest]: readonly (string | number)[], leaf: unknown): void {
   if (!rest.length) Reflect.set(value, key, leaf);
   else put(Reflect.get(value, key) as object, rest, leaf);
+}
+
+function operationIn(body: Buffer): string {
+  return /"((?:query|mutation)\b)[^{]*\{\s*(\w+)/.exec(body.toString())?.slice(1).join(' ') ?? '';
 }

@@ -278,7 +278,10 @@ class Run {
         this.#spent.waiting += now - started;
         const waited = Math.max(0, now - clear);
         if ((waited / 1000) * speed > 10)
-          this.#slow.push(`${Math.round((waited / 1000) * speed)} s from ${steps[0]?.index}: ${[...seen].join('; ')}`);
+          this.#slow.push(
+            `${Math.round((waited / 1000) * speed)} s from ${steps[0]?.index}: ${[...seen].join('; ')}`,
+            ...[...seen].flatMap((one) => proxy.history.of(/^\d+(?! writes| posts)\b/.exec(one)?.[0] ?? '')),
+          );
         for (let count = Math.max(1, struck.length + clears.length); count > 0; count -= 1) this.#waits.push(waited);
         if (late && last) this.#options.tell(`Not right after ${patience} s in round of ${steps[0]?.index}: ${last}`);
         return;
@@ -430,7 +433,7 @@ class Run {
     );
     tell(`Struck: ${JSON.stringify(Object.fromEntries(counts))}`);
     const say = (what: string, all: readonly string[]): void => {
-      if (all.length) tell(`${what} (${all.length}):\n  ${all.slice(0, 10).join('\n  ')}`);
+      if (all.length) tell(`${what} (${all.length}):\n  ${all.slice(0, 60).join('\n  ')}`);
     };
     say('Not done', this.#refused);
     say('Lost', lost);
