@@ -65,12 +65,12 @@ describe('what a discussion shows at once', () => {
     const entities = new EntityStore();
     for (const id of ['1', '2']) entities.merge('post', { id, threadId: '1', following: false });
     entities.merge('post', { id: '3', threadId: '3', following: false });
-    discussionPlans['posts.follow'].settle({ id: '2', threadId: '1', following: true }, entities);
+    discussionPlans['posts.follow'].settle({ id: '2', following: true }, entities);
     assert.deepEqual(
       ['1', '2', '3'].map((id) => entities.view('post', id)?.following),
       [true, true, false],
     );
-    discussionPlans['posts.unfollow'].settle({ id: '2', threadId: '1' }, entities);
+    discussionPlans['posts.unfollow'].settle({ id: '2' }, entities);
     assert.equal(entities.view('post', '1')?.following, true, 'nothing is said');
   });
 

@@ -106,7 +106,8 @@ function threadOf({ id }: OnPost, entities: EntityStore): string {
 }
 
 /** Whether a thread is followed stands on each of its posts. */
-function followThread({ threadId, following }: Post, entities: EntityStore): void {
+function followThread({ id: named, following }: Post, entities: EntityStore): void {
+  const threadId = entities.view('post', named)?.threadId;
   if (threadId == null || following == null) return;
   for (const id of entities.ids('post'))
     if (entities.view('post', id)?.threadId === threadId) entities.confirm('post', { id, following });
