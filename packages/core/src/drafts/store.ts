@@ -1,4 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
+import { allOrNothing, beginningWith, deleteOthers, fromKept, toKeptFile } from '../kept.js';
 import type { Id } from '../model/operation.js';
 
 /** What somebody was writing at one place. */
@@ -24,7 +25,7 @@ export interface DraftStore {
 
 /**
  * Keeps a community's drafts in IndexedDB. Keys are `[community, owner, place]` for the words and
- * `[community, owner, place, file]` for each file: an array comes after every text, so that `[]` ends a range.
+ * `[community, owner, place, file]` for each file.
  */
 export function indexedDbDrafts(community: string): DraftStore {
   const use = createStore('kith-drafts', 'kept');
@@ -32,18 +33,15 @@ export function indexedDbDrafts(community: string): DraftStore {
     async open(owner, from) {
       await use('readwrite', async (kept) => {
         if (from !== undefined) {
-          const range = IDBKeyRange.bound([community, from], [community, from, []]);
+          const range = beginningWith(community, from);
           const keys: IDBValidKey[] = await promisifyRequest(kept.getAllKeys(range));
           const values: unknown[] = await promisifyRequest(kept.getAll(range));
           keys.forEach((key, index) => {
             if (Array.isArray(key)) kept.put(values[index], [community, owner, ...key.slice(2)]);
           });
         }
-        kept.delete(IDBKeyRange.bound([community], [community, owner], false, true));
-        kept.delete(IDBKeyRange.bound([community, owner, []], [community, []]));
-        const mine: IDBValidKey[] = await promisifyRequest(
-          kept.getAllKeys(IDBKeyRange.bound([community, owner], [community, owner, []])),
-        );
+        deleteOthers(kept, community, owner);
+        const mine: IDBValidKey[] = await promisifyRequest(kept.getAllKeys(beginningWith(community, owner)));
         for (const key of mine) {
           if (!Array.isArray(key) || key.length !== 3) continue;
           const value: unknown = await promisifyRequest<unknown>(kept.get(key));
@@ -53,7 +51,7 @@ export function indexedDbDrafts(community: string): DraftStore {
       });
     },
     async read(owner, place) {
-      const range = IDBKeyRange.bound([community, owner, place], [community, owner, place, []]);
+      const range = beginningWith(community, owner, place);
       const [keys, values]: [IDBValidKey[], unknown[]] = await use('readonly', (kept) =>
         Promise.all([promisifyRequest(kept.getAllKeys(range)), promisifyRequest(kept.getAll(range))]),
       );
@@ -61,31 +59,33 @@ export function indexedDbDrafts(community: string): DraftStore {
       let words: Omit<KeptDraft, 'files'> | undefined;
       keys.forEach((key, index) => {
         const value = values[index];
-        if (Array.isArray(key) && value instanceof Blob) files.set(String(key[3]), value);
+        const file = fromKept(value);
+        if (Array.isArray(key) && file) files.set(String(key[3]), file);
         else if (isWords(value)) words = value;
       });
       return words && { at: words.at, content: words.content, files };
     },
     async write(owner, place, draft) {
       const key = [community, owner, place];
-      await use('readwrite', async (kept) => {
-        const all = IDBKeyRange.bound(key, [...key, []]);
-        const had: IDBValidKey[] = draft ? await promisifyRequest(kept.getAllKeys(all)) : [];
-        const there = new Set(had.flatMap((one) => (Array.isArray(one) && one.length > 3 ? [String(one[3])] : [])));
-        try {
-          if (!draft) kept.delete(all);
-          else {
-            kept.put({ at: draft.at, content: draft.content }, key);
-            // A file never changes: one that is there is not written again with each letter.
-            for (const [id, blob] of draft.files) if (!there.has(id)) kept.put(blob, [...key, id]);
-            for (const id of there) if (!draft.files.has(id)) kept.delete([...key, id]);
-          }
-        } catch (thrown) {
-          kept.transaction.abort();
-          throw thrown;
-        }
-        return promisifyRequest(kept.transaction);
-      });
+      const all = beginningWith(...key);
+      // A file never changes: one that is there is not written again with each letter.
+      const had: readonly IDBValidKey[] = draft
+        ? await use('readonly', (kept) => promisifyRequest(kept.getAllKeys(all)))
+        : [];
+      const there = new Set(had.flatMap((one) => (Array.isArray(one) && one.length > 3 ? [String(one[3])] : [])));
+      const added = await Promise.all(
+        [...(draft?.files ?? [])]
+          .filter(([id]) => !there.has(id))
+          .map(async ([id, blob]) => ({ id, file: await toKeptFile(blob) })),
+      );
+      await use('readwrite', (kept) =>
+        allOrNothing(kept, () => {
+          if (!draft) return void kept.delete(all);
+          kept.put({ at: draft.at, content: draft.content }, key);
+          for (const { id, file } of added) kept.put(file, [...key, id]);
+          for (const id of there) if (!draft.files.has(id)) kept.delete([...key, id]);
+        }),
+      );
     },
   };
 }

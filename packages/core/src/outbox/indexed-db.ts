@@ -1,4 +1,5 @@
 import { createStore, promisifyRequest } from 'idb-keyval';
+import { allOrNothing, beginningWith, deleteOthers, fromKept, toKeptFile } from '../kept.js';
 import type { OutboxStore } from './store.js';
 
 interface Lease {
@@ -8,7 +9,7 @@ interface Lease {
 
 /**
  * Keeps a community's outbox in IndexedDB, in one database for all communities of the site. Keys are
- * `[community, owner, kind, id]`: in IndexedDB's order an array comes after every text, so that `[]` ends a range.
+ * `[community, owner, kind, id]`.
  */
 export function indexedDbStore(community: string): OutboxStore {
   const use = createStore('kith-outbox', 'kept');
@@ -16,7 +17,7 @@ export function indexedDbStore(community: string): OutboxStore {
   return {
     durable: true,
     async read(owner, knows) {
-      const range = IDBKeyRange.bound([community, owner], [community, owner, []]);
+      const range = beginningWith(community, owner);
       const keys: readonly IDBValidKey[] = await use('readonly', (kept) => promisifyRequest(kept.getAllKeys(range)));
       const entries: unknown[] = [];
       const files = new Map<string, Blob>();
@@ -25,8 +26,9 @@ export function indexedDbStore(community: string): OutboxStore {
         if (id === undefined || (kind === 'file' && knows(id))) return;
         // One by one: what the browser can no longer read shall not take the others with it.
         const value = await use('readonly', (kept) => promisifyRequest<unknown>(kept.get(key))).catch(() => null);
+        const file = fromKept(value);
         if (kind !== 'file') entries.push(...(value === undefined ? [] : [value]));
-        else if (isFile(value)) files.set(id, new Blob([value.bytes], { type: value.type }));
+        else if (file) files.set(id, file);
       };
       await Promise.all(keys.map(read));
       return { entries, files };
@@ -34,27 +36,22 @@ export function indexedDbStore(community: string): OutboxStore {
     async write(owner, keeps) {
       const puts = await Promise.all(
         keeps.map(async ({ kind, id, value }) => {
-          const kept = value && 'arrayBuffer' in value ? await toFile(value) : value;
+          const kept = value && 'arrayBuffer' in value ? await toKeptFile(value) : value;
           return { key: [community, owner, kind, id], kept };
         }),
       );
-      await use('readwrite', (store) => {
-        try {
+      await use('readwrite', (store) =>
+        allOrNothing(store, () => {
           for (const { key, kept } of puts) {
             if (kept) store.put(kept, key);
             else store.delete(key);
           }
-        } catch (thrown) {
-          store.transaction.abort(); // what was put before would stay
-          throw thrown;
-        }
-        return promisifyRequest(store.transaction);
-      });
+        }),
+      );
     },
     async keepOnly(owner) {
       await use('readwrite', (kept) => {
-        kept.delete(IDBKeyRange.bound([community], [community, owner], false, true));
-        kept.delete(IDBKeyRange.bound([community, owner, []], [community, []]));
+        deleteOthers(kept, community, owner);
         return promisifyRequest(kept.transaction);
       });
     },
@@ -68,21 +65,6 @@ export function indexedDbStore(community: string): OutboxStore {
       });
     },
   };
-}
-
-/** A file as it is kept: WebKit keeps no `Blob` in a private window, and hangs with one now and then elsewhere. */
-interface KeptFile {
-  readonly bytes: ArrayBuffer;
-  readonly type: string;
-}
-
-async function toFile(blob: Blob): Promise<KeptFile> {
-  return { bytes: await blob.arrayBuffer(), type: blob.type };
-}
-
-function isFile(value: unknown): value is KeptFile {
-  if (typeof value !== 'object' || value === null || !('bytes' in value && 'type' in value)) return false;
-  return value.bytes instanceof ArrayBuffer && typeof value.type === 'string';
 }
 
 function isLease(value: unknown): value is Lease {
