@@ -1,4 +1,5 @@
 import type { FacetName } from '@kith/core';
+import { showInAddress, withParameters } from '@kith/ui';
 import { noChoice, sorts, views, type Choice } from '../directory/choice.js';
 import { facetNames } from '../directory/facet-choice.js';
 
@@ -29,18 +30,13 @@ export function readAddress(query: string, prefix: string): Choice {
 export function writeAddress(query: string, prefix: string, { search, facets, sort, view, page }: Choice): string {
   const name = named(prefix);
   const own = new Set<string>(parameters.map(name));
-  const others = query
-    .replace(/^\?/, '')
-    .split('&')
-    .filter((pair) => pair && !own.has(new URLSearchParams(pair).keys().next().value ?? ''));
   const chosen = new URLSearchParams();
   if (search.trim()) chosen.append(name('q'), search.trim());
   for (const facet of facetNames) for (const value of facets[facet] ?? []) chosen.append(name(facet), value);
   if (sort) chosen.append(name('sort'), sort);
   if (view) chosen.append(name('view'), view);
   if (page > 1) chosen.append(name('page'), String(page));
-  const written = [...others, ...(chosen.size ? [chosen.toString()] : [])].join('&');
-  return written && `?${written}`;
+  return withParameters(query, own, chosen);
 }
 
 function named(prefix: string): (parameter: string) => string {
@@ -50,13 +46,5 @@ function named(prefix: string): (parameter: string) => string {
 /** Puts a choice into the page's address: a step in the history, or instead of the current one while typing. */
 export function syncAddress(prefix: string, choice: Choice, step: boolean): void {
   const query = writeAddress(location.search, prefix, choice);
-  if (query === location.search) return;
-  const state: unknown = history.state; // a router's: it stays
-  const address = location.href.replace(/[?#].*/s, '') + query + location.hash;
-  try {
-    if (step) history.pushState(state, '', address);
-    else history.replaceState(state, '', address);
-  } catch {
-    // A sandboxed or inlined document has no address of its own.
-  }
+  if (query !== location.search) showInAddress(query, location.hash, step);
 }

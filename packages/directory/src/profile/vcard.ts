@@ -1,6 +1,6 @@
 import type { Member } from '@kith/core';
 import { recordsOf, textOf, textsOf } from '@kith/people';
-import { safeImageUrl, safeUrl } from '@kith/ui';
+import { decoded, safeImageUrl, safeUrl } from '@kith/ui';
 
 /**
  * A member's public fields as a vCard 4.0 (RFC 6350; pronouns by RFC 9554): lines end in CRLF and are folded at 75
@@ -45,14 +45,6 @@ function escaped(text: string): string {
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .replace(/[\\,;]/g, '\\$&')
     .replaceAll('\n', '\\n');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const encoder = new TextEncoder();

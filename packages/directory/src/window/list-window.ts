@@ -1,3 +1,5 @@
+import { scrollersOf } from '@kith/ui';
+
 /** The element whose children are windowed, and how to have it rendered again. */
 export interface WindowHost {
   readonly renderRoot: ParentNode & Node;
@@ -235,19 +237,4 @@ function itemsIn(list: HTMLElement): readonly HTMLElement[] {
 
 function indexOf(item: HTMLElement): number {
   return Number(item.dataset['index']);
-}
-
-/** What scrolls the list besides the window, the nearest first, out of every shadow root. */
-function scrollersOf(list: HTMLElement): readonly HTMLElement[] {
-  const found: HTMLElement[] = [];
-  for (let node: Node | null = list; node; node = outOf(node)) {
-    if (!(node instanceof HTMLElement) || node === document.body || node === document.documentElement) continue;
-    if (/auto|scroll/.test(getComputedStyle(node).overflowY)) found.push(node);
-  }
-  return found;
-}
-
-function outOf(node: Node): Node | null {
-  if (node instanceof Element && node.assignedSlot) return node.assignedSlot;
-  return node instanceof ShadowRoot ? node.host : node.parentNode;
 }

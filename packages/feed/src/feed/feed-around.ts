@@ -1,12 +1,22 @@
 import type { KithComposer } from '@kith/compose';
 import type { CreatePost, Input, ListPosts, Post, PostSort } from '@kith/core';
-import { adopt, checkWords, field, Lazy, Notices, requestSignIn, uiMessages } from '@kith/ui';
+import {
+  adopt,
+  checkWords,
+  field,
+  Lazy,
+  Notices,
+  requestSignIn,
+  showInAddress,
+  uiMessages,
+  withParameters,
+} from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
-import { setInAddress } from '../list/address.js';
 import { ComposerRoom } from '../list/composer.js';
 import { ListAround, type ListDesk } from '../list/list-around.js';
 import { placeByAge, withOwn, type OwnPost } from '../list/own-posts.js';
 import type { Rows } from '../list/post-list.js';
+import { sortMenu } from '../list/sort-menu.js';
 import type { PlaceNew } from '../list/stream.js';
 import { postCard } from '../post/post.js';
 import { kinds, lives, pagings, sorting, sorts, statuses, unknownTo, wordsIn, type FeedChoice } from './choice.js';
@@ -297,18 +307,12 @@ export class FeedAround extends ListAround<'posts.list'> {
 
   #sortMenu(): unknown {
     const { order, sorts: offer } = this.#feed;
-    const offered = wordsIn(offer, sorts);
-    if (offered.length < 2) return nothing;
-    const change = ({ target }: Event): void => {
-      const next = target instanceof HTMLSelectElement && offered.find((one) => one === target.value);
-      if (next) this.#sortBy(next);
-    };
-    return html`<label class="sort" part="sort"
-      ><span>${this.words('sort')}</span>
-      <select class="field" @change=${change}>
-        ${offered.map((one) => html`<option value=${one} .selected=${one === order}>${this.words(one)}</option>`)}
-      </select></label
-    >`;
+    return sortMenu(
+      wordsIn(offer, sorts),
+      order,
+      (key) => this.words(key),
+      (sort) => this.#sortBy(sort),
+    );
   }
 
   #sortBy(sort: PostSort): void {
@@ -377,7 +381,10 @@ export class FeedAround extends ListAround<'posts.list'> {
 
   #write(name: string, value: string | undefined): void {
     const { syncUrl } = this.#feed;
-    if (syncUrl !== undefined) setInAddress(syncUrl ? `${syncUrl}-${name}` : name, value);
+    if (syncUrl === undefined) return;
+    const parameter = syncUrl ? `${syncUrl}-${name}` : name;
+    const chosen = new URLSearchParams(value === undefined ? {} : { [parameter]: value });
+    showInAddress(withParameters(location.search, new Set([parameter]), chosen), '', true);
   }
 
   readonly #readAddress = (): void => {

@@ -1,4 +1,4 @@
-import { fieldsInAddress } from '@kith/ui';
+import { decoded, fieldsInAddress } from '@kith/ui';
 
 const mark = '#kith-post-';
 
@@ -27,30 +27,4 @@ export function topicInAddress(address: URL, template: string | undefined): stri
 export function tagInAddress(address: URL, template: string | undefined): string | undefined {
   const found = fieldsInAddress(address, template);
   return found?.['name'] ?? found?.['tag'] ?? found?.['id'];
-}
-
-/** Sets one parameter of the page's address, or takes it out; the others stay to the letter. */
-export function setInAddress(name: string, value: string | undefined): void {
-  const others = location.search
-    .replace(/^\?/, '')
-    .split('&')
-    .filter((pair) => pair && new URLSearchParams(pair).keys().next().value !== name);
-  const own = value === undefined ? [] : [new URLSearchParams({ [name]: value }).toString()];
-  const query = [...others, ...own].join('&');
-  const address = location.href.replace(/[?#].*/s, '') + (query && `?${query}`);
-  if (address === location.href) return;
-  const state: unknown = history.state; // a router's: it stays
-  try {
-    history.pushState(state, '', address);
-  } catch {
-    // A sandboxed or inlined document has no address of its own.
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

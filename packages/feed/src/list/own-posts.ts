@@ -1,5 +1,6 @@
 import type { Community, CreatePost, Post } from '@kith/core';
 import type { OutboxEntry } from '@kith/core/outbox';
+import { isCreate } from '../post/is-create.js';
 
 /** A new post of the viewer's own: as it waits, or as the backend took it in. */
 export interface OwnPost {
@@ -20,10 +21,6 @@ export function ownPosts(
     if (post) found.push({ post, entry });
   }
   return found.sort((a, b) => b.entry.at - a.entry.at);
-}
-
-function isCreate(entry: OutboxEntry): entry is OutboxEntry<'posts.create'> {
-  return entry.name === 'posts.create';
 }
 
 /** Where a post belongs among others by when it was written; what is pinned, and what answers to something else, is passed over. */

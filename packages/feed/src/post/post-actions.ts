@@ -25,6 +25,7 @@ import { feedMessages, type FeedMessage } from '../messages/messages.js';
 import { actionsStyles } from './actions.styles.js';
 import { Composers } from './composers.js';
 import { Delayed } from './delayed.js';
+import { isCreate } from './is-create.js';
 import { KeptFocus } from './kept-focus.js';
 import { moderationNote, reasonText } from './moderation-note.js';
 import { palette } from './palette.js';
@@ -378,10 +379,6 @@ export class PostActions {
     }
     this.posts.host.requestUpdate();
   }
-}
-
-function isCreate(entry: OutboxEntry): entry is OutboxEntry<'posts.create'> {
-  return entry.name === 'posts.create';
 }
 
 function idOf({ input }: OutboxEntry): Id | undefined {

@@ -3,6 +3,7 @@ import type { OutboxEntry } from '@kith/core/outbox';
 import { errorText, uiMessages } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FeedMessage } from '../messages/messages.js';
+import { isCreate } from './is-create.js';
 import type { PostActions } from './post-actions.js';
 
 /** What is to be said of a post's writes that are not done: that it waits, was not sent, or is looked for. */
@@ -11,7 +12,7 @@ export function stateOf(post: Post, actions: PostActions): unknown {
 }
 
 function one(entry: OutboxEntry, actions: PostActions): TemplateResult | typeof nothing {
-  const making = entry.name === 'posts.create';
+  const making = isCreate(entry);
   const { state, error } = entry;
   // A small change is shown as made: it is spoken of only where it does not get through.
   if (!making && !(state === 'failed' || state === 'checking' || error || (state === 'queued' && !navigator.onLine)))

@@ -8,6 +8,7 @@ import { ComposerRoom, type ComposerPlace } from '../list/composer.js';
 import { ListAround, type ListDesk } from '../list/list-around.js';
 import { placeByAge, withOwn, type OwnPost } from '../list/own-posts.js';
 import type { Rows } from '../list/post-list.js';
+import { sortMenu } from '../list/sort-menu.js';
 import type { PlaceNew } from '../list/stream.js';
 import { postCard } from '../post/post.js';
 import type { Conversation } from './conversation.js';
@@ -293,20 +294,12 @@ export class ThreadAround extends ListAround<'posts.replies'> {
     const offered = replySorts.filter(
       (one) => sorts.split(/\s+/).includes(one) && (support === true || support?.includes(one)),
     );
-    if (offered.length < 2) return nothing;
-    const change = ({ target }: Event): void => {
-      const next = target instanceof HTMLSelectElement && offered.find((one) => one === target.value);
-      if (!next) return;
-      this.choice = next;
+    const choose = (sort: ReplySort): void => {
+      this.choice = sort;
       this.#thread.wanted = undefined;
       this.#thread.requestUpdate();
     };
-    return html`<label class="sort" part="sort"
-      ><span>${this.words('sort')}</span>
-      <select class="field" @change=${change}>
-        ${offered.map((one) => html`<option value=${one} .selected=${one === order}>${this.words(one)}</option>`)}
-      </select></label
-    >`;
+    return sortMenu(offered, order, (key) => this.words(key), choose);
   }
 
   readonly #showWhole = (): void => {

@@ -1,4 +1,5 @@
 import type { Connection } from './connection.js';
+import { outOf } from '../out-of.js';
 
 /** The page's communities, by the element that stands for each, and those who want to know when they change. */
 interface Registry {
@@ -50,15 +51,11 @@ export function findConnection(element: Element, id: string | undefined): Found 
     for (const [provider, connection] of communities) if (provider.id === id) return { connection };
     return { missing: 'unknown-id' };
   }
-  for (let node: Node | null = element; node; node = parentOf(node)) {
+  for (let node: Node | null = element; node; node = outOf(node)) {
     const connection = communities.get(node as Element);
     if (connection) return { connection };
   }
   const [only, ...others] = communities.values();
   if (!only) return { missing: 'none' };
   return others.length ? { missing: 'several' } : { connection: only };
-}
-
-function parentOf(node: Node): Node | null {
-  return (node as Element).assignedSlot ?? node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
 }

@@ -1,3 +1,5 @@
+import { decoded } from './decoded.js';
+
 /** What a template's places hold in an address, by the field that each is named for. */
 export type Found = { readonly [field: string]: string };
 
@@ -43,12 +45,4 @@ function read(expected: string, actual: string, found: Record<string, string>): 
 
 function trimmed(path: string): string {
   return path.replace(/\/+$/, '');
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
