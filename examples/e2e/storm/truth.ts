@@ -1,18 +1,7 @@
-import type { Shown } from './page/look.js';
+import { shown, type Shown, type Told } from './shown.js';
 
 const fields = `id clientId body { text } deletedAt bookmarked following
   reactions { name count mine } poll { options { votes mine } }`;
-
-interface Told {
-  readonly id: string;
-  readonly clientId?: string | null;
-  readonly body?: { readonly text: string } | null;
-  readonly deletedAt?: string | null;
-  readonly bookmarked?: boolean | null;
-  readonly following?: boolean | null;
-  readonly reactions?: readonly { readonly name: string; readonly count: number; readonly mine?: boolean }[] | null;
-  readonly poll?: { readonly options: readonly { readonly votes: number | null; readonly mine?: boolean }[] } | null;
-}
 
 /** Asks the server itself, past the proxy, as one who is signed in. */
 export class Truth {
@@ -44,7 +33,7 @@ export class Truth {
       const some = ids.slice(from, from + 20);
       const parts = some.map((id, index) => `p${index}: post(id: ${JSON.stringify(id)}) { ${fields} }`);
       const answer = await this.ask<Record<string, Told | null>>(`{ ${parts.join(' ')} }`);
-      for (const post of Object.values(answer)) if (post) found.set(post.id, toShown(post));
+      for (const post of Object.values(answer)) if (post) found.set(post.id, shown(post));
     }
     return found;
   }
@@ -59,27 +48,11 @@ export class Truth {
         `{ ${field}(${input}, ${given}) { nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`,
       );
       const page = answer[field];
-      posts.push(...(page?.nodes ?? []).map(toShown));
+      posts.push(...(page?.nodes ?? []).map(shown));
       if (!page?.pageInfo.hasNextPage || page.pageInfo.endCursor === null) return posts;
       after = page.pageInfo.endCursor;
     }
   }
-}
-
-function toShown(post: Told): Shown {
-  return {
-    id: post.id,
-    clientId: post.clientId ?? null,
-    text: post.body?.text ?? null,
-    deleted: Boolean(post.deletedAt),
-    reactions: (post.reactions ?? [])
-      .filter(({ count }) => count)
-      .map(({ name, count, mine }) => `${name} ${count}${mine ? ' mine' : ''}`)
-      .sort(),
-    bookmarked: post.bookmarked === true,
-    following: post.following === true,
-    votes: (post.poll?.options ?? []).map(({ votes, mine }) => `${votes}${mine ? ' mine' : ''}`),
-  };
 }
 
 /** How what is shown differs from what is so; nothing where it does not. */

@@ -1,17 +1,5 @@
-import type { Post } from '@kith/core';
+import { shown, type Shown } from '../shown.js';
 import { articles, inside, lists, postsOf, type List } from './widgets.js';
-
-/** What the page shows of a post, in the words that the server's answer is put in too. */
-export interface Shown {
-  readonly id: string;
-  readonly clientId: string | null;
-  readonly text: string | null;
-  readonly deleted: boolean;
-  readonly reactions: readonly string[];
-  readonly bookmarked: boolean;
-  readonly following: boolean;
-  readonly votes: readonly string[];
-}
 
 export interface Look {
   /** By the list's name. */
@@ -23,22 +11,6 @@ export interface Look {
   /** How much waits to be sent. */
   readonly waiting: number;
   readonly busy: boolean;
-}
-
-function shown(post: Post): Shown {
-  return {
-    id: post.id,
-    clientId: post.clientId ?? null,
-    text: post.body?.text ?? null,
-    deleted: Boolean(post.deletedAt),
-    reactions: (post.reactions ?? [])
-      .filter(({ count }) => count)
-      .map(({ name, count, mine }) => `${name} ${count}${mine ? ' mine' : ''}`)
-      .sort(),
-    bookmarked: post.bookmarked === true,
-    following: post.following === true,
-    votes: (post.poll?.options ?? []).map(({ votes, mine }) => `${votes}${mine ? ' mine' : ''}`),
-  };
 }
 
 export async function look(): Promise<Look> {

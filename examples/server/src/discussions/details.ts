@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/database.js';
-import { checkSlice, decodeKeys, encodeKeys, type Slice } from './cursor.js';
-import type { ListOf } from './places.js';
+import { checkSlice, decodeKeys, type Slice } from './cursor.js';
+import { listOf, type ListOf } from './list-of.js';
 import { authorColumn, type AuthorRow, type PostRow } from './post-row.js';
 import { memberAsAuthor, type AuthorView, type ReportView } from './post-view.js';
 import { toReaction } from './reactions.js';
@@ -17,25 +17,6 @@ export interface ReactorView {
 interface Numbered extends Record<string, unknown> {
   readonly id: string;
   readonly total: number;
-}
-
-function page<R extends Numbered, T>(
-  type: string,
-  rows: readonly R[],
-  first: number,
-  after: boolean,
-  view: (row: R) => T,
-): ListOf<T> {
-  const shown = rows.slice(0, first);
-  const cursor = (row: R | undefined) => (row ? encodeKeys([type, row.id]) : null);
-  return {
-    nodes: shown.map(view),
-    total: rows[0]?.total ?? 0,
-    hasNextPage: rows.length > first,
-    endCursor: cursor(shown.at(-1)),
-    hasPreviousPage: after,
-    startCursor: cursor(shown[0]),
-  };
 }
 
 function startOf(type: string, { after }: Slice): string | null {
@@ -60,12 +41,18 @@ export async function listReactors(
       order by o.id desc limit ${first + 1}`,
     [id, name, startOf('reactors', input)],
   );
-  return page('reactors', rows, first, input.after != null, (row) => ({
-    id: row.id,
-    reaction: row.name,
-    author: memberAsAuthor(row.author, reader),
-    createdAt: row.created_at,
-  }));
+  return listOf(
+    rows,
+    first,
+    input.after != null,
+    (row) => ['reactors', row.id],
+    (row) => ({
+      id: row.id,
+      reaction: row.name,
+      author: memberAsAuthor(row.author, reader),
+      createdAt: row.created_at,
+    }),
+  );
 }
 
 /** Open reports of a post, the latest first. */
@@ -83,7 +70,13 @@ export async function listReports(
       order by o.id desc limit ${first + 1}`,
     [id, startOf('reports', input)],
   );
-  return page('reports', rows, first, input.after != null, (row) => toReport(row, reader));
+  return listOf(
+    rows,
+    first,
+    input.after != null,
+    (row) => ['reports', row.id],
+    (row) => toReport(row, reader),
+  );
 }
 
 export interface VersionView {

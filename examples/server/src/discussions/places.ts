@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/database.js';
-import { checkSlice, decodeKeys, encodeKeys, type PageInfo, type Slice } from './cursor.js';
+import { checkSlice, decodeKeys, type Slice } from './cursor.js';
+import { listOf, type ListOf } from './list-of.js';
 import { clean } from './post-filter.js';
 import type { PostKind } from './post-row.js';
 import type { Reader } from './reader.js';
@@ -34,11 +35,6 @@ export interface TagView {
   readonly counts: Counts;
   readonly following: boolean | null;
   readonly url: null;
-}
-
-export interface ListOf<T> extends PageInfo {
-  readonly nodes: readonly T[];
-  readonly total: number;
 }
 
 const SIZE = { standard: 50, most: 100 } as const;
@@ -111,29 +107,17 @@ async function list(
   return { rows, first };
 }
 
-function toList<T>(
-  type: string,
-  { rows, first }: { rows: PlaceRow[]; first: number },
-  view: (row: PlaceRow) => T,
-  after: boolean,
-): ListOf<T> {
-  const shown = rows.slice(0, first);
-  const cursor = (row: PlaceRow | undefined) => (row ? encodeKeys([type, row.rank, row.id]) : null);
-  return {
-    nodes: shown.map(view),
-    total: rows[0]?.total ?? 0,
-    hasNextPage: rows.length > first,
-    endCursor: cursor(shown.at(-1)),
-    hasPreviousPage: after,
-    startCursor: cursor(shown[0]),
-  };
-}
-
 const everything = { where: '?::text is not null', value: '' };
 
 export async function listTopics(database: Queryable, input: ListPlaces, reader: Reader): Promise<ListOf<TopicView>> {
   const found = await list(database, 'topic', input, reader, everything);
-  return toList('topic', found, (row) => toTopic(row, reader), input.after != null);
+  return listOf(
+    found.rows,
+    found.first,
+    input.after != null,
+    (row) => ['topic', row.rank, row.id],
+    (row) => toTopic(row, reader),
+  );
 }
 
 export async function getTopic(database: Queryable, id: string, reader: Reader): Promise<TopicView | null> {
@@ -143,7 +127,13 @@ export async function getTopic(database: Queryable, id: string, reader: Reader):
 
 export async function listTags(database: Queryable, input: ListPlaces, reader: Reader): Promise<ListOf<TagView>> {
   const found = await list(database, 'tag', input, reader, everything);
-  return toList('tag', found, (row) => toTagView(row, reader), input.after != null);
+  return listOf(
+    found.rows,
+    found.first,
+    input.after != null,
+    (row) => ['tag', row.rank, row.id],
+    (row) => toTagView(row, reader),
+  );
 }
 
 /** Also one that nothing visible carries: it has just been followed or left. */

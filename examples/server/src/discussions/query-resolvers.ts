@@ -7,17 +7,10 @@ import { checkCompletion, completeEmoji, completeMembers } from './complete.js';
 import { checkSlice, type PageInfo, type Slice } from './cursor.js';
 import { listReactors, listReports, listVersions } from './details.js';
 import { cardsOf } from './link-cards.js';
+import type { ListOf } from './list-of.js';
 import { checkPosts, countPosts, listPosts, type IdPage, type ListPosts } from './list-posts.js';
 import { checkReplies, listReplies, type ListReplies } from './list-replies.js';
-import {
-  completeTags,
-  getTopic,
-  listTags,
-  listTopics,
-  type ListOf,
-  type ListPlaces,
-  type TopicView,
-} from './places.js';
+import { completeTags, getTopic, listTags, listTopics, type ListPlaces, type TopicView } from './places.js';
 import { readAddress } from './post-input.js';
 import { postRules, type PlaceInput } from './post-rules.js';
 import type { PostRow } from './post-row.js';

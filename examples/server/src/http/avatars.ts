@@ -1,3 +1,5 @@
+import { serveDrawing } from './drawing.js';
+
 /** A picture for a member, drawn from the id alone: always the same, and nobody's face. */
 function avatarSvg(id: number): string {
   // The golden angle keeps neighbours in a list apart in hue.
@@ -23,13 +25,5 @@ function avatarSvg(id: number): string {
 export function serveAvatar(file: string): Response | undefined {
   const id = /^([1-9]\d{0,8})\.svg$/.exec(file)?.[1];
   if (id === undefined) return undefined;
-  return new Response(avatarSvg(Number(id)), {
-    headers: {
-      'content-type': 'image/svg+xml; charset=utf-8',
-      'cache-control': 'public, max-age=86400',
-      'content-security-policy': `default-src 'none'`,
-      'cross-origin-resource-policy': 'cross-origin',
-      'x-content-type-options': 'nosniff',
-    },
-  });
+  return serveDrawing(avatarSvg(Number(id)));
 }

@@ -1,3 +1,5 @@
+import { serveDrawing } from './drawing.js';
+
 /** Drawn pictures for what the generated community shows: no file, and nobody's rights. */
 const drawings: Readonly<Record<string, string>> = {
   trips: [0, 1, 2, 3]
@@ -32,13 +34,5 @@ export function servePicture(file: string): Response | undefined {
   const drawing = name !== undefined && Object.hasOwn(drawings, name) ? drawings[name] : undefined;
   if (drawing === undefined) return undefined;
   const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360"><rect width="640" height="360" fill="#f6f3ec"/>${drawing}</svg>`;
-  return new Response(picture, {
-    headers: {
-      'content-type': 'image/svg+xml; charset=utf-8',
-      'cache-control': 'public, max-age=86400',
-      'content-security-policy': `default-src 'none'`,
-      'cross-origin-resource-policy': 'cross-origin',
-      'x-content-type-options': 'nosniff',
-    },
-  });
+  return serveDrawing(picture);
 }
