@@ -1,12 +1,21 @@
-// The lockfile names no registry and no tarball address (a mirror would leak into it), and every version of ours is exact.
+// The lockfiles name no registry and no tarball address (a mirror would leak into them), every version of ours is exact, and
+// an example's lockfile keeps what our packages ask for now: npm takes its copy for the truth and never looks again.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { filesIn, root } from './checks.mjs';
 
 const problems = [];
-const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-for (const [path, { resolved }] of Object.entries(packages)) {
-  if (/^\w+:/.test(resolved ?? '')) problems.push(`package-lock.json: ${path} names ${new URL(resolved).host}`);
+const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
+
+for (const lockfile of ['package-lock.json', 'examples/react/package-lock.json', 'examples/vue/package-lock.json']) {
+  for (const [path, { resolved = '', dependencies = {} }] of Object.entries(read(lockfile).packages)) {
+    if (/^file:/.test(resolved)) {
+      const asked = read(join(dirname(lockfile), resolved.slice('file:'.length), 'package.json')).dependencies ?? {};
+      if (!isDeepStrictEqual(dependencies, asked))
+        problems.push(`${lockfile}: ${path} is older than its package.json; remove the entry and install again`);
+    } else if (/^\w+:/.test(resolved)) problems.push(`${lockfile}: ${path} names ${new URL(resolved).host}`);
+  }
 }
 for (const file of filesIn(['.', 'packages', 'examples'], (path) =>
   /^(?:(?:packages|examples)\/[^/]+\/)?package\.json$/.test(path),
