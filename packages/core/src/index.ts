@@ -3,6 +3,7 @@ export * from './model/member.js';
 export * from './model/viewer.js';
 export type * from './model/post.js';
 export type * from './model/discussion.js';
+export type * from './model/event.js';
 export { addOperations, operationInfo } from './model/operations.js';
 export * from './gateway.js';
 export * from './errors.js';

@@ -1,4 +1,5 @@
 import type { DiscussionOperations, PostWatches, TypingWatches } from './discussion.js';
+import type { EventOperations, EventWatches } from './event.js';
 import type { MemberOperations } from './member.js';
 import type { ViewerOperations } from './viewer.js';
 
@@ -10,16 +11,16 @@ export type IsoDate = string;
 
 /**
  * Everything a widget can ask of a community, one intent each. A family adds its own by augmentation:
- * `declare module '@kith/core' { interface Operations extends EventOperations {} }`.
+ * `declare module '@kith/core' { interface Operations extends CourseOperations {} }`.
  */
-export interface Operations extends MemberOperations, DiscussionOperations, ViewerOperations {}
+export interface Operations extends MemberOperations, DiscussionOperations, EventOperations, ViewerOperations {}
 
 export type OperationName = keyof Operations & string;
 export type Input<N extends OperationName> = Operations[N]['input'];
 export type Output<N extends OperationName> = Operations[N]['output'];
 
 /** What a backend can tell as it happens. Open to augmentation as `Operations` is. */
-export interface Watches extends PostWatches, TypingWatches {}
+export interface Watches extends PostWatches, TypingWatches, EventWatches {}
 
 export type WatchName = keyof Watches & string;
 
@@ -29,6 +30,7 @@ export interface Entities {
   post: import('./post.js').Post;
   topic: import('./post.js').Topic;
   tag: import('./post.js').Tag;
+  event: import('./event.js').CommunityEvent;
 }
 export type EntityType = keyof Entities & string;
 

@@ -1,0 +1,1 @@
+export { readTime, type ReadTime } from './time.js';

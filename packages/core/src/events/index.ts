@@ -1,0 +1,2 @@
+export { eventOperations } from './operations.js';
+export { eventPlans } from './plans.js';
