@@ -51,6 +51,8 @@ export class Channel<N extends WatchName> {
   #failures = 0;
   /** When the connection was begun, in milliseconds since 1970. */
   #begunAt = 0;
+  /** It was refused to this session, which may be another one later. */
+  #refused = false;
 
   constructor(name: N, input: Watches[N]['input'], community: Community, page: PageLife) {
     this.#name = name;
@@ -100,12 +102,16 @@ export class Channel<N extends WatchName> {
         if (!over) run(...given);
       };
     this.#begunAt = Date.now();
+    this.#refused = false;
     this.#pollAt = this.#missed ? Date.now() + graceMs : this.#nextPoll();
     const sink: Sink<Watches[N]['event']> = {
       pace,
       next: alive((event) => this.#take(event)),
       ready: alive(() => this.#ready()),
-      lost: alive((error) => this.#lost(error ? 'polling' : 'reconnecting')),
+      lost: alive((error) => {
+        this.#refused = error?.kind === 'unauthenticated' || error?.kind === 'forbidden';
+        this.#lost(error ? 'polling' : 'reconnecting');
+      }),
     };
     const stop = gateway.watch?.(this.#name, this.#input, sink);
     stops.push(stop);
@@ -186,7 +192,11 @@ export class Channel<N extends WatchName> {
     this.#missed &&= !read;
     this.#pollAt = this.#nextPoll();
     if (read) reached(this.#community);
-    if (stop === this.#stop) this.#setAlarm();
+    if (stop !== this.#stop) return;
+    if (read && this.#refused && Date.now() - this.#begunAt >= longestPollMs) {
+      this.#close();
+      this.begin();
+    } else this.#setAlarm();
   }
 
   #mayPoll(): boolean {

@@ -411,6 +411,22 @@ describe('where nothing is told', () => {
     assert.equal(gaps(), 2);
   });
 
+  it('asks to be told again now and then where a session was refused: it may be another one', async () => {
+    const one = community();
+    const { gaps, states } = widget(one);
+    one.last().lost(new CommunityError('forbidden'));
+    assert.equal(states.at(-1), 'polling');
+    await pass(290_000, 1000);
+    assert.deepEqual([one.connections.length, gaps()], [1, 9]);
+    await pass(15_000, 1000);
+    assert.equal(one.connections.length, 2);
+    one.last().ready();
+    assert.equal(states.at(-1), 'live');
+    one.last().lost(new CommunityError('unsupported'));
+    await pass(700_000, 1000);
+    assert.equal(one.connections.length, 2, 'what cannot be told is not asked for again');
+  });
+
   it('not while nobody sees it or there is no network; once at once when that is over', async () => {
     const one = community({ tells: false });
     const { gaps } = widget(one);

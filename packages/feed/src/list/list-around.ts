@@ -1,7 +1,16 @@
 import type { KithComposer } from '@kith/compose';
-import type { Community, CreatePost, Input, Post, PostChange } from '@kith/core';
+import type { Community, CreatePost, Input, OperationName, Post, PostChange } from '@kith/core';
 import type { LiveState } from '@kith/core/live';
-import { adopt, afterPaint, button, iconStyles, Lazy, uiMessages, type WidgetContext } from '@kith/ui';
+import {
+  adopt,
+  afterPaint,
+  button,
+  iconStyles,
+  Lazy,
+  uiMessages,
+  type ReadController,
+  type WidgetContext,
+} from '@kith/ui';
 import { ScrollEnd } from '@kith/ui/scroll-end';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { aroundStyles } from './around.styles.js';
@@ -13,6 +22,7 @@ import { ownPosts, type OwnPost } from './own-posts.js';
 import type { Around, PostList, Rows } from './post-list.js';
 import { PostWindow, type Run } from './post-window.js';
 import { Stream, type ListName, type PlaceNew, type Way } from './stream.js';
+import { withWritten } from './written.js';
 
 const live = new Lazy(() => import('@kith/core/live'));
 
@@ -81,11 +91,28 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
   #gather(): readonly Post[] {
     const posts = this.stream.posts;
     const known = new Set(posts.flatMap(({ id, clientId }) => [id, clientId]));
-    return this.arrange(
-      posts,
-      this.own.filter(({ post, entry }) => !known.has(post.id) && !known.has(entry.id)),
+    return this.#withWritten(
+      this.arrange(
+        posts,
+        this.own.filter(({ post, entry }) => !known.has(post.id) && !known.has(entry.id)),
+      ),
     );
   }
+
+  /** Where somebody writes stays, whatever a later answer says: as long as the list is of the same. */
+  #withWritten(posts: readonly Post[]): readonly Post[] {
+    const { element, context } = this.desk;
+    const { actions } = element.posts;
+    const about = JSON.stringify({ ...element.base.read?.input, sort: undefined, around: undefined });
+    const isSame = about === this.#about;
+    this.#about = about;
+    if (!isSame || !actions) return posts;
+    const entities = context.community()?.entities;
+    return withWritten(posts, this.#posts, (post) =>
+      actions.writesAt(post) ? entities?.view('post', post.id) : undefined,
+    );
+  }
+  #about = '';
 
   /** Puts the viewer's own new posts where they belong; those that the list holds keep their places. */
   protected abstract arrange(posts: readonly Post[], own: readonly OwnPost[]): readonly Post[];
@@ -206,18 +233,19 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     liveUpdates: ReturnType<typeof import('@kith/core/live').liveOf>,
     input: Input<'posts.list'> & Input<'posts.get'>,
   ): () => void {
-    const { base } = this.desk.element;
     return liveUpdates.watch('posts.changes', input, {
       event: (change) => this.heard(change),
-      gap: async () => {
-        await base.refetch();
-        return base.state.status === 'ready';
-      },
+      gap: () => this.again(),
       state: (state) => {
         this.liveState = state;
         this.desk.element.requestUpdate();
       },
     });
+  }
+
+  /** Reads again what may have been missed. Resolves to whether an answer came. */
+  protected again(): Promise<boolean> {
+    return askAgain(this.desk.element.base);
   }
 
   /** Moves to the post before or after one; loads on where there is none yet. */
@@ -266,6 +294,13 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
 
   /** How many posts come before the first one shown. */
   protected abstract get offset(): number;
+}
+
+/** Asks with a request that begins now. Resolves to whether an answer came. */
+export async function askAgain<N extends OperationName>({ read }: ReadController<N>): Promise<boolean> {
+  if (!read) return false;
+  const { readAgain } = await live.load();
+  return readAgain(read.community.read(read.name, read.input));
 }
 
 function set(element: Element, name: string, value: number): void {

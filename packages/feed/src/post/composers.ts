@@ -13,9 +13,15 @@ export class Composers {
     this.#posts = posts;
   }
 
+  /** Whether somebody has a place to write open at this post. */
+  isOpen(post: Post): boolean {
+    const mode = this.#made.size ? this.#posts.view(post).composing : undefined;
+    return mode !== undefined && this.#made.has(keyOf(post, mode));
+  }
+
   /** The composer for a post; the same as long as it is open. */
   render(post: Post, mode: 'reply' | 'edit'): KithComposer {
-    const key = `${mode} ${post.clientId ?? post.id}`;
+    const key = keyOf(post, mode);
     const made = this.#made.get(key);
     if (made) return made;
     const composer = makeComposer(this.#posts.host, {
@@ -48,4 +54,8 @@ export class Composers {
     await this.#posts.host.updateComplete;
     return this.render(post, mode);
   }
+}
+
+function keyOf({ id, clientId }: Post, mode: 'reply' | 'edit'): string {
+  return `${mode} ${clientId ?? id}`;
 }

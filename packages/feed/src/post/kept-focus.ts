@@ -10,7 +10,9 @@ const patienceMs = 3000;
  */
 export class KeptFocus implements ReactiveController {
   readonly #host: ConnectionHost;
-  #at: { readonly article: Element; readonly answering: boolean; readonly until: number } | undefined;
+  #at:
+    | { readonly active: HTMLElement; readonly article: Element; readonly answering: boolean; readonly until: number }
+    | undefined;
 
   constructor(host: ConnectionHost) {
     this.#host = host;
@@ -20,9 +22,9 @@ export class KeptFocus implements ReactiveController {
   hostUpdate(): void {
     const active = this.#host.shadowRoot?.activeElement;
     const article = active?.closest('article[data-post]');
-    if (!active || !article) return;
+    if (!(active instanceof HTMLElement) || !article) return;
     const answering = active.localName === 'kith-composer' && article.querySelector('.foot') !== null;
-    this.#at = { article, answering, until: performance.now() + patienceMs };
+    this.#at = { active, article, answering, until: performance.now() + patienceMs };
   }
 
   hostUpdated(): void {
@@ -30,8 +32,9 @@ export class KeptFocus implements ReactiveController {
     this.#at = undefined;
     // Elsewhere in the page: whoever went there stays there.
     if (!at?.article.isConnected || document.activeElement !== document.body) return;
-    const { article, answering } = at;
+    const { active, article, answering } = at;
     const next =
+      (active.isConnected ? active : null) ?? // moved with its row: whoever writes goes on
       article.querySelector<HTMLElement>('.veil button') ??
       (answering ? article.querySelector<HTMLElement>('[part~=reply]') : null) ??
       article.querySelector<HTMLElement>('kith-menu') ??

@@ -191,9 +191,13 @@ export class KithPost extends KithElement {
     this.#stopLive?.();
     this.#stopLive = undefined;
     if (!community || id === undefined) return;
-    const { liveOf } = await import('@kith/core/live');
+    const { liveOf, readAgain } = await import('@kith/core/live');
     if (community !== this.#watched[0] || id !== this.#watched[1]) return;
-    this.#stopLive = liveOf(community).watch('posts.changes', { id }, { gap: () => this.#read.refetch() });
+    const gap = async (): Promise<boolean> => {
+      const { read } = this.#read;
+      return !read || readAgain(community.read(read.name, read.input));
+    };
+    this.#stopLive = liveOf(community).watch('posts.changes', { id }, { gap });
   }
 }
 

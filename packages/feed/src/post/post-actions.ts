@@ -133,6 +133,11 @@ export class PostActions {
     return this.#composers.render(post, mode);
   }
 
+  /** Whether somebody has a place to write open at this post. */
+  writesAt(post: Post): boolean {
+    return this.#composers.isOpen(post);
+  }
+
   /** What is to be said of its writes; and what was done with it just now. */
   state(post: Post): unknown {
     const said = this.#said.get(post.id);
@@ -235,6 +240,7 @@ export class PostActions {
     if (!this.tell(new KithPostDeleteEvent(post))) return;
     const fact = (now: Post): Event => new KithPostDeletedEvent(now);
     this.#deletedHere.add(post.id);
+    this.posts.setView(post, { composing: undefined }); // its words stay a draft
     if (this.posts.supports('posts.restore')) this.submit('posts.delete', { id: post.id }, fact);
     else this.#later(post, 'posts.delete', { id: post.id }, fact);
   }

@@ -69,7 +69,14 @@ function veiled(
         ? html`<button class="text-button" type="button" @click=${show}>${words(posts, 'show-anyway')}</button>`
         : nothing
     }${posts.actions?.undo(post)}${posts.actions?.state(post)}
+    ${again ? nothing : written(post, posts)}
   </div>`;
+}
+
+/** What somebody was writing at a post that is gone meanwhile: the words are theirs all the same. */
+function written(post: Post, posts: PostsController): unknown {
+  const { composing } = posts.view(post);
+  return composing && posts.actions?.writesAt(post) ? posts.actions.composer(post, composing) : nothing;
 }
 
 function shown(post: Post, posts: PostsController, options: PostOptions, key: string): TemplateResult {

@@ -1,5 +1,5 @@
 import type { Id, ListReplies, Post, ReplySort } from '@kith/core';
-import { Lazy, type Read } from '@kith/ui';
+import { Lazy, type Read, type ReadController } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { firstListMessages } from '../list/messages/first.js';
 import { listProperties, PostList, type Row, type Rows } from '../list/post-list.js';
@@ -49,6 +49,8 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
   branch: Id | undefined;
   protected collapsed: ReadonlySet<string> = new Set();
 
+  /** Reads the post that begins the discussion, where there is one. */
+  readonly root: ReadController<'posts.get'> | undefined;
   /** What begins the discussion, where there is such a post. */
   abstract get opening(): Post | undefined;
   /** What travels with the first comment under a page. */
@@ -73,8 +75,9 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
   }
   #levels: number | undefined;
 
-  /** Looks anew for how many levels there is room. */
+  /** Looks anew for how many levels there is room; not while somebody writes in one of them. */
   measure(): void {
+    if (this.shadowRoot?.activeElement?.localName === 'kith-composer') return;
     const levels = this.#measured();
     if (levels === this.#levels) return;
     this.#levels = levels;

@@ -5,7 +5,7 @@ import { textOf } from '@kith/people';
 import { adopt, checkWords, field, followIcon, followingIcon, icon, Notices } from '@kith/ui';
 import { html, nothing } from 'lit';
 import { ComposerRoom, type ComposerPlace } from '../list/composer.js';
-import { ListAround, type ListDesk } from '../list/list-around.js';
+import { askAgain, ListAround, type ListDesk } from '../list/list-around.js';
 import { placeByAge, withOwn, type OwnPost } from '../list/own-posts.js';
 import type { Rows } from '../list/post-list.js';
 import { sortMenu } from '../list/sort-menu.js';
@@ -196,6 +196,12 @@ export class ThreadAround extends ListAround<'posts.replies'> {
       stop();
       stopTyping();
     };
+  }
+
+  protected override async again(): Promise<boolean> {
+    const { root } = this.#thread;
+    const read = await Promise.all([super.again(), root?.read ? askAgain(root) : true]);
+    return read.every(Boolean);
   }
 
   protected override takes(post: Post): boolean {

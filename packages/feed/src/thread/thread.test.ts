@@ -1,5 +1,6 @@
 import { CommunityError, gatewayOf, type Post } from '@kith/core';
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { all, one, show, telling } from '../../test/lists.js';
 import { anAnswer, aPost, discussions, guest, someAuthor } from '../../test/posts.js';
 import { until } from '../../../people/test/until.js';
@@ -229,6 +230,43 @@ describe('<kith-thread>', () => {
     const alone = await show('kith-thread', discussions([root]).gateway, { thread: 'q', live: 'off' });
     await until(() => alone.shadowRoot?.querySelector('.notice') && alone.shadowRoot.querySelector('button.prompt'));
     await expect(alone).to.be.accessible();
+  });
+
+  it('keeps the place where somebody writes, whatever becomes of the list and of the post', async function () {
+    this.timeout(20_000);
+    const { gateway } = discussions(family());
+    const changes = telling({
+      supports: (name) => gateway.supports(name),
+      run: async (name, input, options) => {
+        const answer = await gateway.run(name, input, options);
+        if (name !== 'posts.replies' || Reflect.get(input, 'sort') !== 'newest') return answer;
+        const { items } = answer as { readonly items: readonly Post[] };
+        return Object.assign({}, answer, { items: items.filter(({ id }) => id !== 'b') });
+      },
+    });
+    const thread = await show('kith-thread', changes.gateway, { thread: 'q' });
+    await settled(thread, 'abcdef');
+    await until(() => changes.watched());
+    one(thread, '[data-post=b] [part~=reply]').click();
+    await until(() => thread.shadowRoot?.activeElement?.localName === 'kith-composer');
+    const composer = thread.shadowRoot?.activeElement;
+    await until(() => composer?.shadowRoot?.activeElement instanceof HTMLTextAreaElement);
+    await sendKeys({ type: 'half a sent' });
+
+    const order = one(thread, '[part~=sort] select');
+    if (order instanceof HTMLSelectElement) order.value = 'newest';
+    order.dispatchEvent(new Event('change', { bubbles: true }));
+    await until(() => shown(thread)[0] !== 'a', 'in another order');
+    expect(thread.shadowRoot?.activeElement).to.equal(composer);
+    await sendKeys({ type: 'ence' });
+    expect(Reflect.get(composer ?? {}, 'value')).to.equal('half a sentence');
+
+    changes.tell({ type: 'deleted', post: { id: 'b', revision: 9 } });
+    await until(() => thread.shadowRoot?.querySelector('[data-post=b] .veil'));
+    expect(thread.shadowRoot?.activeElement).to.equal(composer);
+
+    composer?.dispatchEvent(new CustomEvent('kith-composer-cancel'));
+    await until(() => !shown(thread).includes('b'), 'nothing holds it here any longer');
   });
 
   it('is marked as read once it was on the screen, and follows on a press', async () => {

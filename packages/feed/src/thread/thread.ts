@@ -47,7 +47,7 @@ export class KithThread extends Conversation {
   /** Id of the post that began the discussion; by default the page's address says it. */
   thread: string | undefined;
 
-  readonly root = new ReadController<'posts.get'>(
+  override readonly root = new ReadController<'posts.get'>(
     this,
     () => {
       const { community } = this.connection;

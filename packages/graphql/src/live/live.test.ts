@@ -335,6 +335,24 @@ describe('told by graphql-transport-ws', () => {
     assert.equal(guest.params.length, 1);
   });
 
+  it('a session that ends closes it, and the next one is told again', async () => {
+    const { endpoint, params, wss, publish, streams } = await sockets({ accept: (_, count) => count !== 3 });
+    const { until, told } = open({ endpoint, live: 'ws' });
+    await until('ready');
+    for (const client of wss.clients) client.close(4403, 'Forbidden');
+    await until('ready', 2);
+    await settled(() => streams.size === 1);
+    publish('1');
+    await until('next');
+    assert.deepEqual(
+      told.map((one) => one.split(' ')[0]),
+      ['ready', 'lost', 'ready', 'next'],
+    );
+    for (const client of wss.clients) client.close(4401, 'Unauthorized');
+    await until('error forbidden');
+    assert.equal(params.length, 3, 'who is not let in again is not let in');
+  });
+
   it('a bad request ends it', async () => {
     const server = createServer();
     const endpoint = await listen(server);

@@ -48,6 +48,7 @@ function socketOf(options: LiveOptions, { pingMs, pongMs, connectMs }: Patience)
   const closing = new AbortController();
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let refused = false;
+  let accepted = false;
   let next = '';
 
   const within = (ms: number): void => {
@@ -74,11 +75,14 @@ function socketOf(options: LiveOptions, { pingMs, pongMs, connectMs }: Patience)
     }),
     on: {
       connecting: () => within(connectMs),
-      connected: heard,
+      connected: () => {
+        heard();
+        accepted = true;
+      },
       ping: (received) => received || within(pongMs),
       message: heard,
       error: (thrown) => lost(thrown instanceof CommunityError ? thrown : new CommunityError('network')),
-      closed: (event) => lost(closeError(event)),
+      closed: (event) => lost(closeError(event, accepted)),
     },
   });
   return {
@@ -103,11 +107,16 @@ function told(sent: (id: string) => void): typeof WebSocket {
   };
 }
 
-/** What a close code says (graphql-transport-ws; RFC 6455, 7.4). What no later try changes is not transient. */
-function closeError(event: unknown): CommunityError {
+/**
+ * What a close code says (graphql-transport-ws; RFC 6455, 7.4). What no later try changes is not transient.
+ * @param accepted - Whether the backend had let it in: then it is the session that has ended, and another try goes with
+ *   the one that there is by then, or as a guest's.
+ */
+function closeError(event: unknown, accepted: boolean): CommunityError {
   // Close events have their code on a prototype.
   const code: unknown = typeof event === 'object' && event !== null ? Reflect.get(event, 'code') : undefined;
-  return new CommunityError((typeof code === 'number' && codes[code]) || 'network');
+  const kind = (typeof code === 'number' && codes[code]) || 'network';
+  return new CommunityError(accepted && (kind === 'forbidden' || kind === 'unauthenticated') ? 'network' : kind);
 }
 
 const codes: { readonly [code: number]: ErrorKind } = {
