@@ -77,7 +77,8 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
     const own = ownOrigins(main, second);
     const origins = new Origins([...own, ...(options.allowOrigins ?? [])]);
-    const discussions = new Discussions(new Sites(own, options.allowOrigins ?? []), options.writesPerMinute);
+    const sites = new Sites(own, options.allowOrigins ?? []);
+    const discussions = new Discussions(sites, pagesOf(second, main), options.writesPerMinute);
     const sessions = new Sessions(database, options.tokenSeconds ?? TOKEN_SECONDS);
     const sessionRoutes = new SessionRoutes(database, sessions, origins);
     const files = await FileStore.open(options.data);
@@ -126,6 +127,12 @@ async function closeAll(opened: (() => Promise<void>)[]): Promise<void> {
 function starting(): Promise<Response> {
   const headers = { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8' };
   return Promise.resolve(new Response('Starting\n', { status: 503, headers }));
+}
+
+/** The site's origin for each of the API's own. */
+function pagesOf(api: Listener, site: Listener): ReadonlyMap<string, string> {
+  const sites = ownOrigins(site);
+  return new Map(ownOrigins(api).map((origin, index) => [origin, sites[index] ?? origin]));
 }
 
 function ownOrigins(...listeners: Listener[]): string[] {

@@ -1,6 +1,7 @@
 import type { Database } from '../database/database.js';
 import { readPosts } from '../discussions/read-posts.js';
 import { readReader } from '../discussions/reader.js';
+import type { Discussions } from '../discussions/services.js';
 import type { Exchange } from '../http/exchange.js';
 import type { Origins } from '../http/origins.js';
 import { authenticate } from '../session/authenticate.js';
@@ -16,6 +17,7 @@ export interface FileRouteOptions {
   readonly sessions: Sessions;
   readonly origins: Origins;
   readonly files: FileStore;
+  readonly discussions: Discussions;
 }
 
 /**
@@ -23,13 +25,17 @@ export interface FileRouteOptions {
  * everything else is a download, and nothing of it can run here whatever it turns out to be.
  */
 export async function fileRoute({ request, url }: Exchange, options: FileRouteOptions): Promise<Response> {
-  const { database, files } = options;
+  const { database, files, discussions } = options;
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
   }
   const id = /^\/files\/([^/]+)\/[^/]+$/.exec(url.pathname)?.[1] ?? '';
   const row = isFileId(id) ? await readRow(database, id) : undefined;
-  if (!row || !(await maySee(row, await viewerOf(request, options), url.origin, database))) return missing();
+  if (
+    !row ||
+    !(await maySee(row, { database, discussions, viewer: await viewerOf(request, options), origin: url.origin }))
+  )
+    return missing();
   const file = await files.read(id);
   if (!file) return missing();
   const text = row.media_type.startsWith('text/');
@@ -67,10 +73,10 @@ async function viewerOf(request: Request, { sessions, origins }: FileRouteOption
   return viewer instanceof Response ? null : viewer;
 }
 
-async function maySee(row: AttachmentRow, viewer: Viewer | null, origin: string, database: Database): Promise<boolean> {
-  if (viewer?.memberId === row.owner_id) return true;
+async function maySee(row: AttachmentRow, asked: Parameters<typeof readReader>[0]): Promise<boolean> {
+  if (asked.viewer?.memberId === row.owner_id) return true;
   if (row.post_id === null) return false;
-  const [post] = await readPosts(database, [row.post_id], await readReader(database, viewer, origin));
+  const [post] = await readPosts(asked.database, [row.post_id], await readReader(asked));
   return post?.attachments.some(({ id }) => id === row.id) ?? false;
 }
 

@@ -91,7 +91,7 @@ onEachDatabase('files', (server) => {
     assert.equal((await upload(png, 'a.png', { cookie, 'graphql-require-preflight': '1' })).status, 200);
   });
 
-  it('are described and deleted by their owner, and go after a day without a post', async () => {
+  it('are described and deleted by their owner, and go after a month without a post', async () => {
     const [jose, perf] = [await as('jose'), await as('perf')];
     const { attachment } = await upload(png, 'a.png', jose);
     const [id, url] = [String(at(attachment, 'id')), String(at(attachment, 'url'))];
@@ -110,8 +110,12 @@ onEachDatabase('files', (server) => {
     assert.equal((await fetch(url, { headers: jose })).status, 404);
     const old = (await upload(png, 'a.png', jose)).attachment;
     const fresh = (await upload(png, 'a.png', jose)).attachment;
-    await server().database.query(`update attachments set free_since = now() - interval '25 hours' where id = $1`, [
+    await server().database.query(`update attachments set free_since = now() - interval '31 days' where id = $1`, [
       String(at(old, 'id')),
+    ]);
+    // Somebody's outbox may still wait with the post.
+    await server().database.query(`update attachments set free_since = now() - interval '8 days' where id = $1`, [
+      String(at(fresh, 'id')),
     ]);
     const elsewhere = await FileStore.open(undefined);
     await sweepFiles(server().database, elsewhere);

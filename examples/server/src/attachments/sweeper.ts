@@ -1,12 +1,17 @@
 import type { Database } from '../database/database.js';
+import { KEPT_FOR } from '../discussions/services.js';
 import type { FileStore } from './file-store.js';
 
 const EVERY = 3_600_000;
 
-/** Deletes files that no post has spoken of for a day. */
+/**
+ * Deletes files that no post has spoken of for as long as answers to requests are kept: until then somebody's outbox or
+ * draft, who was cut off after the upload, may still bring the post that they belong to.
+ */
 export async function sweepFiles(database: Database, files: FileStore): Promise<void> {
   const rows = await database.query<{ id: string }>(
-    `delete from attachments where post_id is null and free_since < now() - interval '1 day' returning id`,
+    `delete from attachments where post_id is null and free_since < now() - $1::interval returning id`,
+    [KEPT_FOR],
   );
   await files.remove(rows.map(({ id }) => id));
   await files.tidy();

@@ -1,10 +1,10 @@
 import type { Context } from '../graphql/context.js';
 import { badInput } from '../graphql/errors.js';
+import { publishMoved } from '../live/changes.js';
 import { audit } from './audit.js';
 import { changed } from './news.js';
-import { refused } from './refusals.js';
-import { noPost } from './refusals.js';
-import { checkKey, ensureThread, threadsOf } from './subjects.js';
+import { noPost, refused } from './refusals.js';
+import { checkKey, ensureThread, keptAs, threadsOf } from './subjects.js';
 import { memberOf, type Result, type Writing } from './write-once.js';
 
 /** A page has moved: what stands under its old key stands under the new one, and later comments with either key too. */
@@ -21,18 +21,25 @@ export async function aliasSubject(
   const site = await context.discussions.sites.resolve(tx, input.site, context.origin);
   // One at a time: two that cross would lead in a circle.
   await tx.query('lock table subject_aliases in share row exclusive mode');
+  // A page that moves back to where it was: its own key leads there, which must not lead away from itself any more.
+  await tx.query(
+    `delete from subject_aliases where site = $1 and key = $3
+      and subject_id = (select id from subjects where site = $1 and key = $2)`,
+    [site, from, to],
+  );
   const threads = await threadsOf(tx, site, [from, to]);
   const old = threads.get(from);
   if (!old && !threads.has(to)) throw noPost();
+  const places = await Promise.all([from, to].map((key) => keptAs(tx, site, key)));
   const id = await ensureThread(tx, { site, key: to });
   if (old && old.id !== id) await moveThread(tx, old.id, id);
-  await tx.query('delete from subject_aliases where site = $1 and key = $2', [site, to]);
   await tx.query(
     `insert into subject_aliases (site, key, subject_id)
       select $1, $2, subject_id from posts where id = $3::bigint
       on conflict (site, key) do update set subject_id = excluded.subject_id`,
     [site, from, id],
   );
+  for (const key of new Set(places)) await publishMoved(tx, { site, key });
   await audit(tx, viewerId, 'alias', undefined, { from, to, site });
   return { type: 'post', id };
 }

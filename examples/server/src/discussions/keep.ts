@@ -1,9 +1,9 @@
 import type { Queryable } from '../database/database.js';
-import { notFound } from '../graphql/errors.js';
 import { getMember, isMemberId } from '../members/get-member.js';
-import { forbidden, badInput } from '../graphql/errors.js';
+import { badInput, forbidden, notFound } from '../graphql/errors.js';
 import { lockPost, findFor } from './find-post.js';
 import { clean } from './post-filter.js';
+import { toTag } from './tags.js';
 import { memberOf, type Result, type Writing } from './write-once.js';
 
 interface OnOne {
@@ -44,10 +44,13 @@ export function followTopic(follow: boolean) {
 export function followTag(follow: boolean) {
   return async ({ tx, reader }: Writing, { id }: OnOne): Promise<Result> => {
     const { viewerId } = memberOf(reader);
-    const known = await tx.query('select 1 from tags where name = $1', [clean(id)]);
-    if (known.length === 0) throw notFound('There is no such tag');
-    await setPair(tx, 'tag_follows', 'tag', 'text', viewerId, clean(id), follow);
-    return { type: 'tag', id: clean(id) };
+    const [known] = await tx.query('select 1 from tags where name = $1', [clean(id)]);
+    const tag = known ? clean(id) : toTag(clean(id));
+    if (tag === undefined) throw badInput('id', 'is not a tag');
+    // Nobody need have used it yet: a tag begins with the first who posts with it or waits for that.
+    if (follow) await tx.query('insert into tags (name) values ($1) on conflict do nothing', [tag]);
+    await setPair(tx, 'tag_follows', 'tag', 'text', viewerId, tag, follow);
+    return { type: 'tag', id: tag };
   };
 }
 

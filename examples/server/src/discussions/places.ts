@@ -5,6 +5,7 @@ import { clean } from './post-filter.js';
 import type { PostKind } from './post-row.js';
 import type { Reader } from './reader.js';
 import { badInput } from '../graphql/errors.js';
+import { toTag } from './tags.js';
 
 export interface ListPlaces extends Slice {
   readonly search?: string | null;
@@ -127,14 +128,22 @@ export async function getTopic(database: Queryable, id: string, reader: Reader):
 
 export async function listTags(database: Queryable, input: ListPlaces, reader: Reader): Promise<ListOf<TagView>> {
   const found = await list(database, 'tag', input, reader, everything);
-  return listOf(
+  const listed = listOf(
     found.rows,
     found.first,
     input.after != null,
     (row) => ['tag', row.rank, row.id],
     (row) => toTagView(row, reader),
   );
+  const named = input.search == null || input.following === true ? undefined : toTag(clean(input.search));
+  if (named === undefined || input.after != null || listed.hasNextPage) return listed;
+  if (listed.nodes.some(({ id }) => id === named)) return listed;
+  // Who asks for a tag by its name is told of it, though nobody has used it yet: it can be followed.
+  const unused = (await getTag(database, named, reader)) ?? toTagView({ id: named, name: named, ...none }, reader);
+  return { ...listed, nodes: [...listed.nodes, unused], total: listed.total + 1 };
 }
+
+const none = { posts: 0, followers: 0, following: false };
 
 /** Also one that nothing visible carries: it has just been followed or left. */
 export async function getTag(database: Queryable, id: string, reader: Reader): Promise<TagView | null> {
@@ -180,7 +189,7 @@ function toTopic(row: PlaceRow, reader: Reader): TopicView {
   };
 }
 
-function toTagView(row: PlaceRow, reader: Reader): TagView {
+function toTagView(row: Pick<PlaceRow, 'id' | 'name' | keyof typeof none>, reader: Reader): TagView {
   const following = reader.viewerId === null ? null : row.following;
   return {
     id: row.id,

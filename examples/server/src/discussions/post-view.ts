@@ -129,6 +129,7 @@ export function toPost(row: PostRow, reader: Reader, besides: Besides, sight: Ex
       comments: besides.comments,
       reactions: whole ? row.reactions : 0,
       unread: member ? besides.unread : null,
+      // Opening a post leaves no trace here: none are counted.
       views: null,
       edits: whole ? row.edits : 0,
       reports: moderator ? row.reports : null,
@@ -141,8 +142,15 @@ export function toPost(row: PostRow, reader: Reader, besides: Besides, sight: Ex
     unread: member ? !own && seen !== null && row.created_at > seen : null,
     lastReadAt: member ? row.last_read_at : null,
     viewerCan: viewerCan(row, reader, besides, sight),
-    url: null,
+    url: permalink(row, reader),
   };
+}
+
+/** On the host's page that the thread stands under, where its address is known, else on the site's page of the discussion. */
+function permalink({ id, depth, thread_id: thread, subject }: PostRow, { pages }: Reader): string | null {
+  const place = depth === 0 ? '' : `#kith-post-${id}`;
+  if (!subject) return `${pages}/discussions/${thread}${place}`;
+  return subject.url === null ? null : `${subject.url.replace(/#.*$/s, '')}#kith-post-${id}`;
 }
 
 /** Pictures of this server's own stand in a text by path: where it is read, that would be the host's. */

@@ -11,6 +11,8 @@ export interface Reader {
   readonly suspended: boolean;
   /** What this server's own paths are resolved against. */
   readonly origin: string;
+  /** Where the site's own pages are, such as `http://localhost:4600`. */
+  readonly pages: string;
   readonly settings: DiscussionSettings;
   /** Origins of sites that decide for themselves about guests. */
   readonly guestSites: ReadonlyMap<string, boolean>;
@@ -22,18 +24,19 @@ const readers = new WeakMap<Context, Promise<Reader>>();
 export function readerOf(context: Context): Promise<Reader> {
   let reader = readers.get(context);
   if (!reader) {
-    const { database, viewer, origin } = context;
-    reader = readReader(database, viewer, origin);
+    reader = readReader(context);
     readers.set(context, reader);
   }
   return reader;
 }
 
-export async function readReader(
-  database: Queryable,
-  viewer: { readonly memberId: string; readonly permissions: readonly string[] } | null,
-  origin: string,
-): Promise<Reader> {
+/** Asked for anew: what is open for long finds out who its reader is each time. */
+export async function readReader({
+  database,
+  viewer,
+  origin,
+  discussions,
+}: Pick<Context, 'database' | 'viewer' | 'origin' | 'discussions'>): Promise<Reader> {
   const settings = await readSettings(database);
   const sites = await database.query<{ origin: string; guests: boolean }>(
     'select origin, guests from sites where guests is not null',
@@ -45,6 +48,7 @@ export async function readReader(
     moderator: viewer?.permissions.some((one) => one === 'moderate' || one === 'administer') ?? false,
     suspended: suspended ?? false,
     origin,
+    pages: discussions.pagesOf(origin),
     settings,
     guestSites: new Map(sites.map((site) => [site.origin, site.guests])),
   };

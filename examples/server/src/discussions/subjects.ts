@@ -19,6 +19,15 @@ export function checkKey(key: string, argument = 'subject'): string {
   return plain;
 }
 
+/** The key that a page has now, where it has moved. */
+export async function keptAs(database: Queryable, site: string, key: string): Promise<string> {
+  const moved = await database.query<{ key: string }>(
+    `select s.key from subject_aliases a join subjects s on s.id = a.subject_id where a.site = $1 and a.key = $2`,
+    [site, key],
+  );
+  return moved[0]?.key ?? key;
+}
+
 /** The threads under these pages, by key; pages where nobody has commented have none. A page that has moved counts as its new one. */
 export async function threadsOf(
   database: Queryable,

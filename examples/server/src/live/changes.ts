@@ -25,11 +25,18 @@ export interface PostNews {
   /** Names of its tags; `undefined` where they were too long to travel: the post itself tells. */
   readonly tags: readonly string[] | undefined;
   /** The page that its thread stands under; `undefined` where it was too long to travel. */
-  readonly subject: { readonly site: string; readonly key: string } | null | undefined;
+  readonly subject: PageName | null | undefined;
   /** Where it stands now; with `reported` where reports are open. */
   readonly status: readonly PostStatus[];
   /** Where it stood before; empty where it is new, the same as `status` where nothing was decided. */
   readonly before: readonly PostStatus[];
+}
+
+/** A page of the host, as it is kept. */
+export interface PageName {
+  /** Empty for this server's own, else an origin. */
+  readonly site: string;
+  readonly key: string;
 }
 
 /** That a member is writing somewhere. */
@@ -37,7 +44,7 @@ export interface TypingNews {
   readonly authorId: string;
   /** The thread that is answered in, else the page or the topic; the community at large where all are `null`. */
   readonly threadId: string | null;
-  readonly subject: { readonly site: string; readonly key: string } | null;
+  readonly subject: PageName | null;
   readonly topicId: string | null;
   /** ISO 8601. */
   readonly until: string;
@@ -48,6 +55,8 @@ export interface ChangeListener {
   typing?(news: TypingNews): void;
   /** Rights or accounts of this member changed: what they have open must be opened anew. */
   member?(memberId: string): void;
+  /** What stood under this page stands under another key; `null` where its name was too long to travel. */
+  moved?(page: PageName | null): void;
   /** Something may have been missed: whoever relies on being told must look for themselves. */
   gap?(): void;
 }
@@ -73,6 +82,12 @@ export async function publishTyping(database: Queryable, news: TypingNews): Prom
 /** Ends the streams of a member who was signed out, suspended or erased, so that they are asked again who they are. */
 export async function publishMember(transaction: Queryable, memberId: string): Promise<void> {
   await notify(transaction, JSON.stringify({ member: memberId }));
+}
+
+/** Ends the streams of a page that stands under another key from now on: whoever opens them anew is led there. */
+export async function publishMoved(transaction: Queryable, page: PageName): Promise<void> {
+  const text = JSON.stringify({ moved: page });
+  await notify(transaction, Buffer.byteLength(text) <= MAX_PAYLOAD ? text : JSON.stringify({ moved: null }));
 }
 
 async function notify(database: Queryable, payload: string): Promise<void> {
@@ -110,6 +125,7 @@ export class Changes {
     if (message?.post) this.#each((listener) => listener.post?.(message.post));
     else if (message?.typing) this.#each((listener) => listener.typing?.(message.typing));
     else if (message?.member) this.#each((listener) => listener.member?.(message.member));
+    else if (message?.moved !== undefined) this.#each((listener) => listener.moved?.(message.moved));
   }
 
   #each(tell: (listener: ChangeListener) => void): void {
@@ -117,10 +133,17 @@ export class Changes {
   }
 }
 
-type Message =
-  | { readonly post: PostNews; readonly typing?: never; readonly member?: never }
-  | { readonly typing: TypingNews; readonly post?: never; readonly member?: never }
-  | { readonly member: string; readonly post?: never; readonly typing?: never };
+interface Messages {
+  readonly post: PostNews;
+  readonly typing: TypingNews;
+  readonly member: string;
+  readonly moved: PageName | null;
+}
+
+/** One of them, and none of the others. */
+type Message = {
+  [N in keyof Messages]: Pick<Messages, N> & Partial<Record<Exclude<keyof Messages, N>, never>>;
+}[keyof Messages];
 
 /** Another version of this server may speak on the same database: what is not understood is passed over. */
 function read(payload: string): Message | undefined {
@@ -135,8 +158,9 @@ function read(payload: string): Message | undefined {
 
 function isMessage(value: unknown): value is Message {
   if (!isRecord(value)) return false;
-  const { post, typing, member } = value;
+  const { post, typing, member, moved } = value;
   if (isRecord(post)) return typeof post['postId'] === 'string' && typeof post['threadId'] === 'string';
   if (isRecord(typing)) return typeof typing['authorId'] === 'string' && typeof typing['until'] === 'string';
-  return typeof member === 'string';
+  if (isRecord(moved)) return typeof moved['site'] === 'string' && typeof moved['key'] === 'string';
+  return moved === null || typeof member === 'string';
 }

@@ -139,6 +139,47 @@ onEachDatabase('what is told live', (server) => {
     other.close();
   });
 
+  it('tells nobody of what happens in a thread that was hidden from them', async () => {
+    const [jose, ada, noor] = [await as('jose'), await as('ada'), await as('noor')];
+    const thread = await post(jose, {});
+    const answer = await reply(noor, thread);
+    const open = await post(jose, {});
+    const watched = [await watch('(kind: [comment])'), await watch('(kind: [comment])', noor)];
+    const moderator = await watch('(kind: [comment])', ada);
+    await run(`hidePost(id: "${thread}")`, ada);
+    await run(`deletePost(id: "${answer}")`, ada);
+    assert.equal(at(await about(moderator, answer), 'type'), 'deleted');
+    const last = await reply(jose, open);
+    for (const one of watched) {
+      const heard = [];
+      for (let id; id !== last; heard.push(id)) id = at(await one.next(), 'data.postChanged.post.id');
+      assert.ok(!heard.includes(answer), String(heard));
+    }
+    for (const one of [...watched, moderator]) one.close();
+  });
+
+  it('ends what watches a page that moved, and leads whoever comes again to its new key', async () => {
+    const [jose, ada] = [await as('jose'), await as('ada')];
+    const under = (key: string) => post(jose, { kind: 'comment', title: undefined, subject: { key } });
+    const first = await under('/there');
+    const old = await watch('(subject: "/there")');
+    const typing = await subscribe(
+      server().origin,
+      'subscription { typing(subject: "/there") { author { handle } } }',
+      ada,
+    );
+    await run('aliasSubject(from: "/there", to: "/here")', ada);
+    for (const one of [old, typing]) {
+      for (let result; (result = await one.next()) !== undefined;) assert.equal(at(result, 'errors'), undefined);
+      assert.ok(one.completed);
+    }
+    const again = await watch('(subject: "/there")');
+    const second = await under('/here');
+    assert.equal(at(await about(again, second), 'type'), 'created');
+    assert.notEqual(second, first);
+    again.close();
+  });
+
   it('says who else is typing, for a while', async () => {
     const [jose, perf] = [await as('jose'), await as('noor')];
     const thread = await post(jose, {});

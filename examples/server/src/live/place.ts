@@ -1,7 +1,9 @@
 import type { Context } from '../graphql/context.js';
 import { sightOf } from '../discussions/post-view.js';
 import { postColumns, postTables, type PostRow } from '../discussions/post-row.js';
+import { keptAs } from '../discussions/subjects.js';
 import { readReader } from '../discussions/reader.js';
+import type { PageName } from './changes.js';
 
 export interface PlaceInput {
   readonly topic?: string | null;
@@ -13,7 +15,7 @@ export interface PlaceInput {
 /** Where something is written or watched: a thread, the page that it stands under, or a topic; else the community at large. */
 export interface Place {
   readonly threadId: string | null;
-  readonly subject: { readonly site: string; readonly key: string } | null;
+  readonly subject: PageName | null;
   readonly topicId: string | null;
 }
 
@@ -30,26 +32,31 @@ export async function readSubject(
   { database, discussions, origin }: Context,
   key: string,
   site: string | null | undefined,
-): Promise<{ site: string; key: string }> {
+): Promise<PageName> {
   const kept = await discussions.sites.resolve(database, site, origin);
   const plain = key.replaceAll('\0', '');
-  const moved = await database.query<{ key: string }>(
-    `select s.key from subject_aliases a join subjects s on s.id = a.subject_id where a.site = $1 and a.key = $2`,
-    [kept, plain],
-  );
-  return { site: kept, key: moved[0]?.key ?? plain };
+  return { site: kept, key: await keptAs(database, kept, plain) };
 }
 
 /** The thread of a post that the viewer may see. */
 export async function readThread(context: Context, postId: string): Promise<Place | undefined> {
-  const { database, viewer, origin } = context;
+  const { database, viewer } = context;
   if (!/^\d{1,18}$/.test(postId)) return undefined;
   const rows = await database.query<PostRow>(`select ${postColumns('$2')} from ${postTables} where p.id = $1::bigint`, [
     postId,
     viewer?.memberId ?? null,
   ]);
   const row = rows[0];
-  if (!row || sightOf(row, await readReader(database, viewer, origin), true) === 'none') return undefined;
+  if (!row || sightOf(row, await readReader(context), true) === 'none') return undefined;
   const { thread_id: threadId, subject } = row;
   return { threadId, subject: subject && { site: subject.site, key: subject.key }, topicId: null };
+}
+
+/** Whether a place is this page or a thread under it; `null` is a page that could not be named. */
+export function isUnder({ subject }: Place, page: PageName | null): boolean {
+  return subject !== null && (page === null || isSame(subject, page));
+}
+
+export function isSame(page: PageName, other: PageName | null | undefined): boolean {
+  return page.key === other?.key && page.site === other.site;
 }

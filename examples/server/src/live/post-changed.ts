@@ -7,7 +7,7 @@ import { badInput } from '../graphql/errors.js';
 import { Params } from '../members/sql-parts.js';
 import type { PostNews, PostStatus } from './changes.js';
 import { readGone, type GonePost } from './gone-posts.js';
-import { readSubject, readThread, type Place } from './place.js';
+import { isSame, isUnder, readSubject, readThread, type Place } from './place.js';
 import { openStream } from './stream.js';
 
 export interface WatchPosts extends Omit<PostFilter, 'search' | 'bookmarked'> {
@@ -29,9 +29,12 @@ export async function watchPosts(context: Context, input: WatchPosts): Promise<A
   checkFilter(input);
   const place = await placeOf(context, id, subject, site);
   return openStream<PostNews, PostEvent>(context, {
-    listen: (push) => ({
+    listen: (push, end) => ({
       post: (news) => {
         if (place ? isIn(place, news) : isListed(input, news)) push(news);
+      },
+      moved: (page) => {
+        if (place && isUnder(place, page)) end();
       },
     }),
     tell: (news) => tell(context, merged(news), place ? undefined : input),
@@ -52,7 +55,7 @@ async function placeOf(
 
 function isIn({ threadId, subject }: Place, news: PostNews): boolean {
   if (threadId !== null) return news.threadId === threadId;
-  return news.subject?.key === subject?.key && news.subject?.site === subject?.site;
+  return subject !== null && isSame(subject, news.subject);
 }
 
 /** Whether it may belong in a list, from what the news say; the database decides. */
@@ -85,20 +88,20 @@ function joined(first: PostNews['type'], then: PostNews['type']): PostNews['type
   return then === 'changed' && first === 'created' ? first : then;
 }
 
-async function tell(
-  { database, viewer, origin }: Context,
-  news: readonly PostNews[],
-  filter: WatchPosts | undefined,
-): Promise<PostEvent[]> {
-  const reader = await readReader(database, viewer, origin);
+async function tell(context: Context, news: readonly PostNews[], filter: WatchPosts | undefined): Promise<PostEvent[]> {
+  const { database } = context;
+  const reader = await readReader(context);
   const ids = news.map(({ postId }) => postId);
   const seen = new Map((await readPosts(database, ids, reader)).map((post) => [post.id, post]));
   const wanted = await readWanted(database, ids, reader, filter);
+  const closed = await readClosed(database, news, reader);
   const events: (PostEvent | PostNews)[] = [];
   for (const one of news) {
     const post = seen.get(one.postId);
     const knew = one.before.includes('approved') || seesAll(reader, one);
     if (post && isOnlyReported(one) && !reader.moderator) continue;
+    // With the thread went all that is in it: what happens there since is not theirs to know.
+    if (one.postId !== one.threadId && closed.has(one.threadId)) continue;
     const gone = one.type === 'deleted' || !(one.status.includes('approved') || seesAll(reader, one));
     if (gone || !post) {
       // To whom it was never shown, nothing is told of it.
@@ -136,6 +139,20 @@ async function readWanted(
   const rows = await database.query<{ id: string }>(
     `select p.id::text from posts p join posts r on r.id = p.thread_id where ${[among, ...conditions].map((one) => `(${one})`).join(' and ')}`,
     params.values,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The threads, of those with news, that are not shown to this reader. */
+async function readClosed(
+  database: Context['database'],
+  news: readonly PostNews[],
+  { moderator, viewerId }: Reader,
+): Promise<ReadonlySet<string>> {
+  if (moderator) return new Set();
+  const rows = await database.query<{ id: string }>(
+    `select id::text from posts where id = any($1::bigint[]) and status <> 'approved' and member_id is distinct from $2::bigint`,
+    [news.map(({ threadId }) => threadId), viewerId],
   );
   return new Set(rows.map(({ id }) => id));
 }

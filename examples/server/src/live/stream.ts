@@ -8,8 +8,8 @@ const BATCH = 50;
 const RETRY_AFTER = 10;
 
 export interface StreamSource<N, E> {
-  /** Takes what concerns this subscriber at first sight. */
-  listen(push: (news: N) => void): ChangeListener;
+  /** Takes what concerns this subscriber at first sight, and ends the stream where it leads nowhere any more. */
+  listen(push: (news: N) => void, end: () => void): ChangeListener;
   /** What of it may be told to them, as they may see it. */
   tell(news: readonly N[]): Promise<readonly E[]>;
 }
@@ -28,7 +28,7 @@ export function openStream<N, E>(context: Context, source: StreamSource<N, E>): 
   const end = () => queue.end();
   const stops = [
     leave,
-    live.changes.subscribe({ ...source.listen((news) => queue.push(news)), gap: end }),
+    live.changes.subscribe({ ...source.listen((news) => queue.push(news), end), gap: end }),
     live.sessions.watch(context.viewer, end),
     live.onClose(end),
   ];

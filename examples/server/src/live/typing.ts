@@ -1,6 +1,6 @@
 import type { Context } from '../graphql/context.js';
 import { publishTyping, type TypingNews } from './changes.js';
-import { readPlace, type Place, type PlaceInput } from './place.js';
+import { isSame, isUnder, readPlace, type Place, type PlaceInput } from './place.js';
 import { readReader } from '../discussions/reader.js';
 import { readWriters, type WriterView } from './writers.js';
 import { openStream } from './stream.js';
@@ -18,7 +18,7 @@ export async function notifyTyping(context: Context, input: PlaceInput): Promise
   const { database, viewer, budget } = context;
   budget.spend(2);
   const place = await readPlace(context, input);
-  if (!viewer || !place || (await readReader(database, viewer, context.origin)).suspended) return;
+  if (!viewer || !place || (await readReader(context)).suspended) return;
   const until = new Date(Date.now() + LASTS).toISOString();
   await publishTyping(database, { authorId: viewer.memberId, ...place, until });
 }
@@ -28,9 +28,12 @@ export async function watchTyping(context: Context, input: PlaceInput): Promise<
   context.budget.spend(2);
   const place = (await readPlace(context, input)) ?? nowhere;
   return openStream<TypingNews, TypingView>(context, {
-    listen: (push) => ({
+    listen: (push, end) => ({
       typing: (news) => {
         if (news.authorId !== context.viewer?.memberId && isThere(news, place)) push(news);
+      },
+      moved: (page) => {
+        if (isUnder(place, page)) end();
       },
     }),
     async tell(news) {
@@ -52,6 +55,6 @@ const nowhere: Place = { threadId: '', subject: null, topicId: null };
 function isThere(news: Place, place: Place): boolean {
   const { threadId, subject, topicId } = place;
   // A page's thread may begin only now.
-  if (subject) return news.subject?.key === subject.key && news.subject.site === subject.site;
+  if (subject) return isSame(subject, news.subject);
   return news.threadId === threadId && (threadId !== null || news.topicId === topicId) && !news.subject === !subject;
 }

@@ -127,6 +127,9 @@ export function discussionCases(server: () => RunningServer): void {
     await under('/old', 'newest');
     for (const key of ['/old', '/new'])
       assert.deepEqual(await repliesOf(null, `subject: "${key}"`), ['older', 'newer', 'newest']);
+    await ok(query(ada, 'mutation { aliasSubject(from: "/new", to: "/old") { post { id } } }'), 'aliasSubject.post');
+    for (const key of ['/old', '/new'])
+      assert.deepEqual(await repliesOf(null, `subject: "${key}"`), ['older', 'newer', 'newest'], 'moved back');
   });
 
   it('holds what guests write, and shows it to nobody else', async () => {
@@ -226,7 +229,11 @@ export function discussionCases(server: () => RunningServer): void {
       code(await query(null, 'query ($id: ID!) { replies(id: $id) { totalCount } }', { id: id(thread) })),
       'NOT_FOUND',
     );
-    assert.deepEqual(await ok(query(null, '{ tags(search: "zebra") { totalCount } }'), 'tags.totalCount'), 0);
+    // As one that nobody ever used: it can be followed, and says nothing.
+    const tag = (name: string) =>
+      ok(query(null, `{ tags(search: "${name}") { totalCount nodes { counts { posts followers } } } }`), 'tags');
+    assert.deepEqual(await tag('zebra'), { totalCount: 1, nodes: [{ counts: { posts: 0, followers: 0 } }] });
+    assert.deepEqual(await tag('zebra'), await tag('never-used'));
   });
 
   it('keeps a deleted post as a mark where others answered, and takes it back for a day', async () => {
@@ -406,6 +413,35 @@ export function discussionCases(server: () => RunningServer): void {
         'BAD_USER_INPUT',
       );
     }
+  });
+
+  it('lets a tag be followed that nobody has used yet', async () => {
+    const tags = (cookie: string, search: string) =>
+      ok(query(cookie, `{ tags(search: "${search}") { nodes { id name following counts { posts } } } }`), 'tags.nodes');
+    const unused = { id: 'not-yet', name: 'not-yet', following: false, counts: { posts: 0 } };
+    assert.deepEqual(await tags(jose, 'Not yet'), [unused]);
+    await ok(query(jose, 'mutation { followTag(id: "not-yet") { tag { id } } }'), 'followTag.tag');
+    assert.deepEqual(await tags(jose, 'not-yet'), [{ ...unused, following: true }]);
+    const post = await create(perf, { title: 'At last', tags: ['not-yet'] });
+    assert.deepEqual(await idsIn(jose, 'following: true, tag: "not-yet"'), [id(post)]);
+    await ok(query(jose, 'mutation { unfollowTag(id: "not-yet") { tag { id } } }'), 'unfollowTag.tag');
+    assert.equal(code(await query(jose, 'mutation { followTag(id: "###") { tag { id } } }')), 'BAD_USER_INPUT');
+  });
+
+  it('says where each post stands on a page', async () => {
+    const { origin, apiOrigin } = server();
+    const post = await create(jose, { title: 'Somewhere' });
+    const answer = await reply(perf, id(post), 'Here');
+    const urlOf = async (there: string, post: unknown) =>
+      String(at((await ask(there, `{ post(id: "${id(post)}") { url } }`)).body, 'data.post.url'));
+    for (const there of [origin, apiOrigin]) {
+      assert.equal(await urlOf(there, post), `${origin}/discussions/${id(post)}`);
+      assert.equal(await urlOf(there, answer), `${origin}/discussions/${id(post)}#kith-post-${id(answer)}`);
+    }
+    const page = `${origin}/a/page`;
+    const comment = await create(jose, { kind: 'comment', subject: { key: '/a/page', url: page } });
+    assert.equal(await urlOf(origin, comment), `${page}#kith-post-${id(comment)}`);
+    assert.equal((await fetch(await urlOf(origin, post))).status, 200);
   });
 
   it('narrows by what the viewer follows, keeps and mutes', async () => {
