@@ -9,6 +9,7 @@ import { entriesOf, publishedPackages, readJson, root } from './.config/rollup/e
 import { oneTextAtATime } from './.config/rollup/graphql-request.mjs';
 import { licenses } from './.config/rollup/licenses.mjs';
 import { tightLiterals } from './.config/rollup/literals.mjs';
+import { oneDialect } from './.config/rollup/marked.mjs';
 import { oneQuestionAtATime } from './.config/rollup/query-core.mjs';
 import { weigh } from './.config/rollup/weigh.mjs';
 import { types } from './.config/rollup/types.mjs';
@@ -81,6 +82,7 @@ async function bundle() {
       { name: 'clean', buildStart: () => rmSync(dir, { recursive: true, force: true }) },
       oneTextAtATime(),
       oneQuestionAtATime(),
+      oneDialect(),
       resolve(),
       json(),
       esbuild({

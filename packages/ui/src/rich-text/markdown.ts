@@ -1,31 +1,47 @@
-import { Marked, type Tokens } from 'marked';
+import { Lexer, Parser, Renderer, type Tokens } from 'marked';
 import { capLength, tooTangled, withoutTagRuns } from './cap.js';
 import { plainFragment, toSafeFragment, type GateOptions } from './gate.js';
 import { slicesOf } from './slices.js';
 
-const marked = new Marked({
-  renderer: {
-    // White space as the specification's examples have it.
-    br: () => '<br>\n',
-    html: ({ text, type, block }: Tokens.HTML | Tokens.Tag) =>
-      type === 'html' && block && !text.endsWith('\n') ? `${text}\n` : text,
-    paragraph(token) {
-      return `<p>${trimLines(this.parser.parseInline(token.tokens))}</p>\n`;
-    },
-    listitem({ tokens }) {
-      let content = '';
-      for (const token of tokens) {
-        const inline = token.type === 'text' || token.type === 'checkbox';
-        if (!inline && token.type !== 'space' && !content.endsWith('\n')) content += '\n';
-        const shown = this.parser.parse([token]);
-        content += token.type === 'text' ? trimLines(shown) : shown;
-      }
-      return `<li>${content}</li>\n`;
-    },
-    // A check box would be a form control: a mark says the same.
-    checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-  },
-});
+/** White space as the specification's examples have it. */
+class SpacedRenderer extends Renderer {
+  override br(): string {
+    return '<br>\n';
+  }
+
+  override html({ text, type, block }: Tokens.HTML | Tokens.Tag): string {
+    return type === 'html' && block && !text.endsWith('\n') ? `${text}\n` : text;
+  }
+
+  override paragraph({ tokens }: Tokens.Paragraph): string {
+    return `<p>${trimLines(this.parser.parseInline(tokens))}</p>\n`;
+  }
+
+  override listitem({ tokens }: Tokens.ListItem): string {
+    let content = '';
+    for (const token of tokens) {
+      const inline = token.type === 'text' || token.type === 'checkbox';
+      if (!inline && token.type !== 'space' && !content.endsWith('\n')) content += '\n';
+      const shown = this.parser.parse([token]);
+      content += token.type === 'text' ? trimLines(shown) : shown;
+    }
+    return `<li>${content}</li>\n`;
+  }
+
+  /** A check box would be a form control: a mark says the same. */
+  override checkbox({ checked }: Tokens.Checkbox): string {
+    return checked ? '☑ ' : '☐ ';
+  }
+}
+
+const renderer = new SpacedRenderer();
+
+/** GitHub-flavoured Markdown as HTML. */
+function toHtml(markdown: string): string {
+  // What it makes for itself goes into the options: it makes it anew for each text.
+  const options = { gfm: true, renderer };
+  return Parser.parse(Lexer.lex(markdown, options), options);
+}
 
 /** Spaces around the ends of lines say nothing in Markdown. */
 function trimLines(html: string): string {
@@ -44,7 +60,7 @@ function toSafePart(markdown: string, options: GateOptions): DocumentFragment {
   if (tooTangled(markdown)) return plainFragment(markdown);
   let html: string;
   try {
-    html = marked.parse(markdown, { async: false });
+    html = toHtml(markdown);
   } catch {
     // Deeper than the stack.
     return plainFragment(markdown);
