@@ -92,6 +92,9 @@ const gate = /\/packages\/ui\/src\/rich-text\/(?:gate|dress|words(?:\.en)?)\.ts$
 const asked =
   /\/packages\/(?:graphql\/src\/(?:family|kinds-discussion|adapters\/discussion(?:-fields)?)|ui\/src\/styles\/adopt)\.ts$/;
 
+/** What events take of it. */
+const askedOfEvents = /\/packages\/graphql\/src\/(?:kinds-event|adapters\/event)\.ts$/;
+
 /** The chunk that modules with these users go to, where they are not the browser's to cut. */
 function sharedBy(tags, families) {
   if (tags.has('connect')) return 'shared';
@@ -124,6 +127,7 @@ export async function chunking(embed) {
     const { pkg } = ours.exec(id)?.groups ?? {};
     if (adapters.test(id) && !of.has('connect')) return 'adapters';
     if (asked.test(id)) return 'discussions';
+    if (askedOfEvents.test(id)) return 'events';
     if (richText.test(id)) return 'rich-text';
     if (gate.test(id)) return 'gate';
     if (tagOf(id) in starts) return tagOf(id);
@@ -135,7 +139,7 @@ export async function chunking(embed) {
   };
 }
 
-const shared = ['shared', 'people', 'discussions', 'members', 'threads', 'rich-text', 'gate', 'adapters'];
+const shared = ['shared', 'people', 'discussions', 'events', 'members', 'threads', 'rich-text', 'gate', 'adapters'];
 
 /** A file name that says where the code is from: `directory-table.js`, `preset-github.js`, `marked.js`. */
 export function chunkFileName({ name, facadeModuleId, moduleIds }) {

@@ -29,7 +29,7 @@ export interface RunOptions {
 }
 
 /** Families whose operations a gateway may load apart, when an element of theirs needs them. */
-export type Family = 'discussion';
+export type Family = 'discussion' | 'event';
 
 /** Takes what a backend tells as it happens. */
 export interface Sink<Event> {

@@ -155,7 +155,7 @@ export interface WatchEntry extends Pick<
   Alternative,
   'when' | 'document' | 'operationName' | 'documentId' | 'variables' | 'errors' | 'result' | 'as' | 'set'
 > {
-  /** Of `posts.changes`: `created`, `changed` or `deleted`, as a rule over the whole answer; `changed` unless told. */
+  /** Of `posts.changes` and `events.changes`: `created`, `changed` or `deleted`, as a rule over the whole answer; `changed` unless told. */
   readonly type?: Rule;
 }
 

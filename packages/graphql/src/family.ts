@@ -4,10 +4,11 @@ import { alternativesOf, isFunctionEntry } from './adapter.js';
 import { asSink } from './edges.js';
 import type { Scope } from './grammar.js';
 import { addDiscussionKinds } from './kinds-discussion.js';
+import { addEventKinds } from './kinds-event.js';
 import { own } from './path.js';
 import type { WatchParts } from './watch.js';
 
-const kindsOf: { readonly [F in Family]: () => void } = { discussion: addDiscussionKinds };
+const kindsOf: { readonly [F in Family]: () => void } = { discussion: addDiscussionKinds, event: addEventKinds };
 
 /**
  * Puts a family's part and types into a gateway's adapter. What the adapter says itself goes before the part: a host's own

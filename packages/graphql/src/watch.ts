@@ -71,9 +71,9 @@ export function watch(
 /** What a watch tells of one answer; nothing where what it must have is not there. */
 function eventOf(name: string, { type }: WatchEntry, shaped: unknown, data: unknown, grammar: Grammar): unknown {
   if (!isRecord(shaped)) return undefined;
-  if (name === 'posts.changes') {
+  if (name === 'posts.changes' || name === 'events.changes') {
     const word = type === undefined ? null : coerce(kinds['change']?.['type'] ?? 's', grammar.value(type, data));
-    return { type: word ?? 'changed', post: shaped };
+    return { type: word ?? 'changed', [name === 'posts.changes' ? 'post' : 'event']: shaped };
   }
   return isRecord(shaped['author']) && typeof shaped['until'] === 'string' ? shaped : undefined;
 }

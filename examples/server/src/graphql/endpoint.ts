@@ -20,6 +20,7 @@ import { resolvers } from './resolvers.js';
 /** The contract itself, so that what is served and what is promised cannot differ, and what is this server's own. */
 const schemas = [
   '../../../../packages/graphql/schema/kith.graphql',
+  '../../../../packages/graphql/schema/shared.graphql',
   '../../../../packages/graphql/schema/discussion.graphql',
   '../administration/administration.graphql',
 ].map((path) => new URL(path, import.meta.url));

@@ -14,7 +14,8 @@ export type EventTime = string;
 
 export type EventKind = 'meetup' | 'webinar' | 'workshop' | 'course' | 'conference' | 'meeting';
 
-export type EventFormat = 'in-person' | 'online' | 'hybrid';
+/** `onsite` is where one goes, in person. */
+export type EventFormat = 'onsite' | 'online' | 'hybrid';
 
 /** As schema.org's EventStatusType: `moved` is EventRescheduled, with `previousStartAt`. */
 export type EventStatus = 'scheduled' | 'tentative' | 'cancelled' | 'postponed' | 'moved';
@@ -150,7 +151,7 @@ export interface CommunityEvent {
   readonly id: Id;
   /** Stable over changes, for calendars (UID, RFC 7986); made of the `id` where absent. */
   readonly uid?: string | null | undefined;
-  /** Grows with each change, for calendars (SEQUENCE) and for news that come twice, late or out of order. */
+  /** Grows with each change, answers among them: for calendars (SEQUENCE) and for news that come twice, late or out of order. */
   readonly revision?: number | null | undefined;
   readonly title?: string | null | undefined;
   readonly kind?: EventKind | null | undefined;
@@ -218,7 +219,7 @@ export interface EventChoice {
 
 /**
  * Events that touch the time from `from` to `to`, each once: one that recurs comes where any of its dates does, sorted by
- * its first date there. Without `from`, from the beginning; without `to`, to the end.
+ * its first date there (`latest`: by its last). Without `from`, from the beginning; without `to`, to the end.
  */
 export interface ListEvents extends EventChoice, Slice {
   /** Instant, ISO 8601 with `Z`. */

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { buildSchema, type GraphQLSchema, isEnumType, isObjectType } from 'graphql';
+import { buildSchema, type GraphQLSchema, isEnumType, isObjectType, validateSchema } from 'graphql';
+import { modelSource } from '../../test/model-source.js';
 
 const source = (name: string): string => readFileSync(new URL(`../../schema/${name}.graphql`, import.meta.url), 'utf8');
-const model = readFileSync(new URL('../../../core/src/model/post.ts', import.meta.url), 'utf8');
-
-/** Names of the fields of an interface of the model, as its source declares them. */
-function fieldsOf(name: string): readonly string[] {
-  const body = new RegExp(`export interface ${name} \\{(.*?)\\n\\}`, 's').exec(model)?.[1] ?? '';
-  return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field = '']) => field);
-}
-
-/** Values of a union of words of the model. */
-function valuesOf(name: string): readonly string[] {
-  const body = new RegExp(`export type ${name} =([^;]*);`, 's').exec(model)?.[1] ?? '';
-  return [...body.matchAll(/'(\w+)'/g)].map(([, value = '']) => value);
-}
+const model = modelSource('post', 'event');
 
 function fieldsIn(schema: GraphQLSchema, name: string): readonly string[] {
   const type = schema.getType(name);
@@ -24,11 +13,15 @@ function fieldsIn(schema: GraphQLSchema, name: string): readonly string[] {
 }
 
 describe('the contract', () => {
-  const schema = buildSchema(`${source('kith')}\n${source('discussion')}`);
+  const join = (...names: readonly string[]) => buildSchema(names.map(source).join('\n'));
+  const schema = join('kith', 'shared', 'discussion', 'event');
 
-  it('stands with and without discussions', () => {
-    assert.equal(buildSchema(source('kith')).getType('Post'), undefined);
-    assert.ok(schema.getSubscriptionType());
+  it('stands with any of its parts', () => {
+    for (const parts of [['kith'], ['kith', 'shared', 'discussion'], ['kith', 'shared', 'event']])
+      assert.deepEqual(validateSchema(join(...parts)), [], parts.join());
+    assert.deepEqual(validateSchema(schema), []);
+    assert.equal(join('kith').getType('Post'), undefined);
+    assert.equal(join('kith', 'shared', 'event').getType('Post'), undefined);
   });
 
   it('lets every mutation be tried again', () => {
@@ -53,18 +46,49 @@ describe('the contract', () => {
     'Topic',
     'Tag',
     'TopicCounts',
+    'EventSeries',
+    'Venue',
+    'EventSession',
+    'Recurrence',
+    'OccurrenceChange',
+    'Price',
+    'Registration',
+    'RsvpQuestion',
+    'RsvpAnswer',
+    'Rsvp',
+    'EventCounts',
+    'Attendee',
+    'EventFacet',
+    'CalendarFeed',
   ])
     it(`${name} has the model's fields`, () => {
-      assert.deepEqual([...fieldsIn(schema, name)].sort(), [...fieldsOf(name)].sort());
+      assert.deepEqual([...fieldsIn(schema, name)].sort(), [...model.fieldsOf(name)].sort());
     });
 
-  for (const name of ['PostKind', 'ModerationStatus', 'PostAction', 'TopicAction'])
+  it("Event has the model's fields", () => {
+    assert.deepEqual([...fieldsIn(schema, 'Event')].sort(), [...model.fieldsOf('CommunityEvent')].sort());
+  });
+
+  for (const name of [
+    'PostKind',
+    'ModerationStatus',
+    'PostAction',
+    'TopicAction',
+    'EventKind',
+    'EventFormat',
+    'EventStatus',
+    'EventAction',
+    'EventSort',
+    'EventFacetName',
+    'RsvpStatus',
+    'RsvpRefusal',
+  ])
     it(`${name} has the model's values`, () => {
       const type = schema.getType(name);
       assert.ok(isEnumType(type));
       assert.deepEqual(
         type.getValues().map(({ value }) => String(value)),
-        valuesOf(name),
+        model.valuesOf(name),
       );
     });
 });

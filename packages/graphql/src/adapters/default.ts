@@ -7,5 +7,8 @@ export { membersAdapter };
 export const defaultAdapter: Adapter = {
   ...membersAdapter,
   live: 'sse',
-  families: { discussion: () => import('./discussion.js').then(({ discussionAdapter }) => discussionAdapter) },
+  families: {
+    discussion: () => import('./discussion.js').then(({ discussionAdapter }) => discussionAdapter),
+    event: () => import('./event.js').then(({ eventAdapter }) => eventAdapter),
+  },
 } satisfies AdapterSource;

@@ -13,7 +13,9 @@ import { defaultAdapter } from './default.js';
 import { discussionAdapter } from './discussion.js';
 
 const source = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-const schema = buildSchema(`${source('../../schema/kith.graphql')}\n${source('../../schema/discussion.graphql')}`);
+const schema = buildSchema(
+  ['kith', 'shared', 'discussion'].map((name) => source(`../../schema/${name}.graphql`)).join('\n'),
+);
 const model = ['discussion', 'post', 'operation']
   .map((name) => source(`../../../core/src/model/${name}.ts`))
   .join('\n');
