@@ -2,7 +2,8 @@
 // wrong between them and the server. Exits with 1 where anything was lost, done twice, uncaught, early or different in the
 // end, or took too long to come right.
 import { parseArgs } from 'node:util';
-import { isCalm, storm, type Row } from './run.js';
+import { isCalm, type Row } from './row.js';
+import { storm } from './run.js';
 import { selfCheck } from './self-check.js';
 
 const { values } = parseArgs({

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { tamper, type Held } from './events.js';
 import { History } from './history.js';
 import type { Fault, Step } from './plan.js';
+import { moment } from './turns.js';
 
 /** Faults that strike a request; the others strike connections or the page. */
 const requestFaults: readonly Fault[] = [
@@ -17,18 +18,11 @@ const requestFaults: readonly Fault[] = [
   'malformed',
 ];
 
-/** A fault as it struck. Moments are of `performance.now()`, in milliseconds. */
+/** A fault as it struck. Moments are in milliseconds since 1970. */
 export interface Struck {
   readonly fault: Fault;
   /** When it was over, and with it any pause that it asked for. */
   readonly clear: number;
-}
-
-export interface ProxyOptions {
-  /** How much faster time goes in the page than here. */
-  readonly speed: number;
-  /** Whose pages may read what the proxy says by itself. */
-  readonly pageOrigin: string;
 }
 
 /**
@@ -36,7 +30,7 @@ export interface ProxyOptions {
  * next request, or the next events. What is to be late or to wait is so in the page's time.
  */
 export class Proxy {
-  readonly #options: ProxyOptions;
+  readonly #tempo: { readonly speed: number };
   readonly #server: Server;
   readonly #events: Server;
   readonly #armed: Step[] = [];
@@ -44,8 +38,7 @@ export class Proxy {
   readonly #held = new Map<ServerResponse, Held>();
   #tampering = 0;
   #upstream = '';
-  /** How many requests are under way, those that stay open apart. */
-  under = 0;
+  #pageOrigin = '';
   readonly struck: Struck[] = [];
   readonly history = new History();
   /** A planted fault: forgets this many commits' answers and sends the write twice, as no proxy may. */
@@ -53,8 +46,9 @@ export class Proxy {
   /** A planted fault: takes this many writes for done without sending them. */
   swallowing = 0;
 
-  constructor(options: ProxyOptions) {
-    this.#options = options;
+  /** @param tempo - How much faster time goes in the page than here, at any moment. */
+  constructor(tempo: { readonly speed: number }) {
+    this.#tempo = tempo;
     this.#server = createServer((incoming, response) => void this.#serve(incoming, response));
     this.#events = createServer((incoming, response) => void this.#serve(incoming, response));
   }
@@ -73,13 +67,10 @@ export class Proxy {
     return originOf(this.#events);
   }
 
-  connect(upstream: string): void {
+  /** @param pageOrigin - Whose pages may read what the proxy says by itself. */
+  connect(upstream: string, pageOrigin: string): void {
     this.#upstream = upstream;
-  }
-
-  /** Which faults wait for a request. */
-  get armed(): readonly Step[] {
-    return this.#armed;
+    this.#pageOrigin = pageOrigin;
   }
 
   arm(step: Step): void {
@@ -109,7 +100,7 @@ export class Proxy {
   }
 
   #strike(fault: Fault, pauseMs = 0): void {
-    this.struck.push({ fault, clear: performance.now() + pauseMs });
+    this.struck.push({ fault, clear: moment() + pauseMs });
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -119,9 +110,7 @@ export class Proxy {
     const isStream = incoming.headers.accept?.includes('text/event-stream') === true;
     const isRequest = incoming.method !== 'OPTIONS' && !isStream;
     const step = isRequest ? this.#armed.shift() : undefined;
-    if (isRequest) this.under += 1;
     if (isRequest) this.history.asked(operationIn(body), body.toString(), step?.fault);
-    response.on('close', () => isRequest && (this.under -= 1));
     try {
       if (isStream) await this.#stream(incoming, body, response);
       else if (step) await this.#break(step, incoming, body, response);
@@ -137,7 +126,7 @@ export class Proxy {
     body: Buffer,
     response: ServerResponse,
   ): Promise<void> {
-    const { speed } = this.#options;
+    const { speed } = this.#tempo;
     switch (fault) {
       case 'latency':
         await sleep((size * 8000) / speed);
@@ -203,7 +192,7 @@ export class Proxy {
     response
       .writeHead(status, {
         'content-type': 'application/json',
-        'access-control-allow-origin': this.#options.pageOrigin,
+        'access-control-allow-origin': this.#pageOrigin,
         'access-control-allow-credentials': 'true',
         'access-control-expose-headers': 'Retry-After',
         ...headers,
@@ -244,7 +233,7 @@ export class Proxy {
     if (held.length)
       setTimeout(() => {
         for (const event of held.splice(0)) response.write(event);
-      }, 3000 / this.#options.speed);
+      }, 3000 / this.#tempo.speed);
   }
 
   #open(incoming: IncomingMessage, body: Buffer): Promise<IncomingMessage> {

@@ -1,9 +1,13 @@
-/** Makes time go faster for every script of the page: timers, dates and what is measured by them. */
-export function hurry(speed: number): void {
+/**
+ * Makes time go faster for every script of the page: timers, dates and what is measured by them.
+ * @returns what changes how much faster, from then on
+ */
+export function hurry(first: number): (speed: number) => void {
   const RealDate = Date;
-  const began = performance.now();
-  const from = RealDate.now();
-  const now = (): number => Math.floor(from + (performance.now() - began) * speed);
+  let speed = first;
+  let since = performance.now();
+  let from = RealDate.now();
+  const now = (): number => Math.floor(from + (performance.now() - since) * speed);
   const [timeout, interval] = [globalThis.setTimeout.bind(globalThis), globalThis.setInterval.bind(globalThis)];
   const { AbortSignal } = globalThis;
   const signalAfter = AbortSignal.timeout.bind(AbortSignal);
@@ -17,4 +21,8 @@ export function hurry(speed: number): void {
       get: (target, key) => (key === 'now' ? now : (Reflect.get(target, key) as unknown)),
     }),
   });
+  return (to) => {
+    [from, since] = [now(), performance.now()];
+    speed = to;
+  };
 }

@@ -1,24 +1,26 @@
 import { shown, type Shown } from '../shown.js';
-import { articles, inside, lists, postsOf, type List } from './widgets.js';
+import type { Stall } from '../turns.js';
+import { keptIn } from './kept.js';
+import { articles, lists, postsOf, type List } from './widgets.js';
 
 export interface Look {
   /** By the list's name. */
   readonly lists: { readonly [list: string]: readonly Shown[] };
   /** Where what is drawn is not what the list says that it shows. */
   readonly drawnWrong: readonly string[];
-  /** Whether more of a list can be asked for. */
-  readonly more: readonly string[];
   /** How much waits to be sent. */
   readonly waiting: number;
   readonly busy: boolean;
+  /** When the page had no turns since the last look. */
+  readonly stalls: readonly Stall[];
 }
 
-export async function look(): Promise<Look> {
+export async function look(stalls: () => readonly Stall[]): Promise<Look> {
   return {
     lists: Object.fromEntries(lists().map((list) => [list.localName, postsOf(list).map(shown)])),
     drawnWrong: lists().flatMap(drawnWrong),
-    more: lists().filter((list) => inside(list, '[part~=more]')).map(({ localName }) => localName), // prettier-ignore
     waiting: await waiting(),
+    stalls: stalls(),
     busy: lists().some((list) => list.matches(':state(refreshing), :state(loading)')),
   };
 }
@@ -48,19 +50,6 @@ function drawnWrong(list: List): readonly string[] {
 
 /** How much the outbox keeps on this machine: what it has sent is not there any more. */
 async function waiting(): Promise<number> {
-  const database = await new Promise<IDBDatabase | undefined>((resolve) => {
-    const opening = indexedDB.open('kith-outbox');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => resolve(undefined);
-    // Nothing was kept yet: it is for the outbox to make.
-    opening.onupgradeneeded = () => opening.transaction?.abort();
-  });
-  if (!database) return 0;
-  const keys = await new Promise<IDBValidKey[]>((resolve) => {
-    const all = database.transaction('kept').objectStore('kept').getAllKeys();
-    all.onsuccess = () => resolve(all.result);
-    all.onerror = () => resolve([]);
-  });
-  database.close();
-  return keys.filter((key) => Array.isArray(key) && key[2] === 'entry').length;
+  const kept = await keptIn('kith-outbox');
+  return kept.filter(({ key }) => Array.isArray(key) && key[2] === 'entry').length;
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../plan.js';
+import { watchTurns } from '../turns.js';
 import { hurry } from './clock.js';
 import { listEarly } from './early.js';
 import { look, type Look } from './look.js';
@@ -7,6 +8,8 @@ import { comments, feed, inside, lists, thread } from './widgets.js';
 
 export interface Storm {
   readonly early: readonly string[];
+  /** From now on time goes so much faster than it does. */
+  hurry(speed: number): void;
   act(action: Action, index: number, rolls: readonly number[]): Promise<Deed>;
   look(): Promise<Look>;
   /** Presses what a visitor would who sees that something failed. */
@@ -29,7 +32,8 @@ declare global {
 }
 
 const { speed, api } = globalThis.stormOptions;
-hurry(speed);
+const stalls = watchTurns(); // by the real clock
+const changeSpeed = hurry(speed);
 const early = listEarly(api);
 
 // A host's router: a post that is opened is shown beside the feed.
@@ -47,8 +51,9 @@ function click(selector: string): number {
 
 globalThis.storm = {
   early,
+  hurry: changeSpeed,
   act,
-  look,
+  look: () => look(stalls),
   retry: () => click('[part~=retry], .notice button, [part~=notice] button'),
   move(roll) {
     const list = lists()[Math.floor(roll * 3)] ?? feed();

@@ -1,5 +1,6 @@
 import type { Post, PostAction } from '@kith/core';
 import type { Action } from '../plan.js';
+import { keptIn } from './kept.js';
 import { articles, comments, feed, inside, lists, postsOf, soon, thread, type List } from './widgets.js';
 
 /** What became of an interaction. */
@@ -11,6 +12,8 @@ export interface Deed {
   /** The post that something was done to. */
   readonly id?: string | undefined;
   readonly refused?: string | undefined;
+  /** What was written, not taken, and stands neither in its composer nor in a draft any more. */
+  readonly gone?: string | undefined;
 }
 
 type Rolls = readonly number[];
@@ -85,7 +88,16 @@ async function write(
   });
   await soon(() => (inside(composer, '[part~=submit]')?.ariaDisabled === 'true' ? undefined : composer), 10);
   inside(composer, '[part~=submit]')?.click();
-  return (await gone) ? { action, token, id } : { action, refused: `not taken in ${list.localName}` };
+  if (await gone) return { action, token, id };
+  const stands = area.isConnected && area instanceof HTMLTextAreaElement && area.value === token;
+  const kept = stands || (await soon(async () => (await isDraft(token)) || undefined));
+  const where = stands ? 'stands there' : kept ? 'is a draft' : 'is gone';
+  return { action, refused: `not taken in ${list.localName}: it ${where}`, gone: kept ? undefined : token };
+}
+
+/** Whether a draft keeps these words. */
+async function isDraft(words: string): Promise<boolean> {
+  return (await keptIn('kith-drafts')).some(({ value }) => JSON.stringify(value).includes(JSON.stringify(words)));
 }
 
 function type(field: HTMLElement, text: string): void {

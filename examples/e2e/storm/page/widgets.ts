@@ -37,9 +37,9 @@ function isPost(value: unknown): value is Post {
 }
 
 /** Waits a moment for what may come true; not for frames, which a hidden page has none of. @returns what it gave */
-export async function soon<T>(look: () => T | undefined, turns = 60): Promise<T | undefined> {
+export async function soon<T>(look: () => T | undefined | Promise<T | undefined>, turns = 60): Promise<T | undefined> {
   for (let turn = 0; turn < turns; turn += 1) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     await new Promise((done) => setTimeout(done, 100));
   }
