@@ -9,6 +9,7 @@ import { caretBox } from './caret.js';
 import { completionStyles } from './completion.styles.js';
 import { ask, completes, type Answer, type Option } from './sources.js';
 import { startedWord, type Sign, type Started } from './trigger.js';
+import { keepFocus } from '../writing/keep-focus.js';
 
 /** How long typing must rest before the backend is asked, in milliseconds. */
 const restMs = 120;
@@ -247,8 +248,4 @@ function place(list: HTMLElement, caret: DOMRect, area: HTMLElement): void {
   const start = getComputedStyle(area).direction === 'rtl' ? caret.right - width : caret.left;
   list.style.left = `${Math.max(gap, Math.min(start, document.documentElement.clientWidth - width - gap))}px`;
   list.style.top = `${Math.max(gap, below ? bottom + gap : top - height - gap)}px`;
-}
-
-function keepFocus(event: Event): void {
-  event.preventDefault();
 }

@@ -141,7 +141,7 @@ export class Around {
     await element.updateComplete;
     const { fields: bad } = drafts.draft.problem ?? {};
     if (!bad) return;
-    element.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"], .poll .field')?.focus();
+    element.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"], .poll .field, .file.gone button')?.focus();
   }
 
   /** Other words came in than were typed. */

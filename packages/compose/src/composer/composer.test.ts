@@ -1,4 +1,5 @@
 import { Community, CommunityError } from '@kith/core';
+import { draftsOf } from '@kith/core/drafts';
 import { fixedConnection, provideConnection } from '@kith/ui';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
@@ -79,6 +80,15 @@ const options = (element: KithComposer): string[] =>
   );
 
 const image = (name: string, type = 'image/png'): File => new File([new Uint8Array(64)], name, { type });
+
+/** A picture of one point, that can be drawn. */
+async function dot(): Promise<File> {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 1;
+  canvas.getContext('2d')?.fillRect(0, 0, 1, 1);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  return new File(blob ? [blob] : [], 'dot.png', { type: 'image/png' });
+}
 
 function drop(element: KithComposer, ...files: File[]): void {
   const data = new DataTransfer();
@@ -251,6 +261,138 @@ describe('<kith-composer>', () => {
     expect(made.uploaded.length).to.equal(1);
   });
 
+  it('says of a file that is no longer here, and lets it be chosen again or removed', async () => {
+    const made = backend({ mediaTypes: ['image/*'] });
+    made.viewer = { key: null };
+    const { element, community, leave } = await inCommunity(made, `gone ${Math.random()}`);
+    const draft = { body: '![Boats](kith-file:f1)', title: '', link: '', tags: [] };
+    const files = ['f1', 'f2'].map((id) => ({ id, name: `${id}.png`, mediaType: 'image/png', size: 9 }));
+    draftsOf(community).give('new ', { ...draft, files }, new Map());
+    await until(() => element.renderRoot.querySelectorAll('.file.gone').length === 2, 'both');
+    expect(one(element, '.file.gone').textContent).to.contain('no longer on this device');
+    await expect(element).to.be.accessible();
+    expect(await element.submit()).to.equal(false);
+    await until(() => element.renderRoot.querySelector('.file.gone button:focus'), 'the way on');
+    const again = new DataTransfer();
+    again.items.add(image('again.png'));
+    const picker = one(element, '#again-f1') as HTMLInputElement;
+    picker.files = again.files;
+    picker.dispatchEvent(new Event('change'));
+    await until(() => element.renderRoot.querySelectorAll('.file.gone').length === 1, 'one of them');
+    expect(one(element, '.file .file-name').textContent).to.equal('again.png');
+    one(element, '.file.gone [aria-label="Remove f2.png"]').click();
+    await until(() => !has(element, '.file.gone'), 'none');
+    expect(await element.submit()).to.equal(true);
+    await until(() => made.created.length === 1, 'the post');
+    expect(made.created[0]?.attachments).to.deep.equal(['a1']);
+    expect(made.created[0]?.body.text).to.equal('![Boats](https://files.example/1)');
+    leave();
+  });
+
+  it('previews pictures that are not uploaded yet', async () => {
+    const element = await show(backend({}, { 'attachments.describe': undefined }), { subject: 'page' });
+    await write(element, 'See');
+    drop(element, await dot());
+    await until(() => has(element, '.file [title^="Insert"]'), 'the picture');
+    one(element, '.file [title^="Insert"]').click();
+    expect(area(element).value).to.match(/!\[dot.png\]\(kith-file:/);
+    one(element, '#tab-preview').click();
+    await until(() => {
+      const picture = element.renderRoot.querySelector<HTMLImageElement>('.preview img');
+      return picture?.src.startsWith('blob:') && picture.naturalWidth === 1;
+    }, 'it is drawn');
+    await expect(element).to.be.accessible();
+  });
+
+  it('is Markdown where that is taken; else nothing that is typed becomes markup', async () => {
+    const both = await show(backend({ formats: ['html', 'markdown'] }), { subject: 'page' });
+    await until(() => has(both, '.tabs'), 'Markdown');
+    const made = backend({ formats: ['html'] });
+    const element = await show(made, { subject: 'page' });
+    await until(() => !has(element, '.tabs'), 'only words');
+    area(element).focus();
+    await type('1 < 2 & <b>bold</b>');
+    await element.submit();
+    await until(() => made.created.length === 1, 'the post');
+    expect(made.created[0]?.body).to.deep.equal({
+      format: 'html',
+      text: '<p>1 &lt; 2 &amp; &lt;b&gt;bold&lt;/b&gt;</p>',
+    });
+    const words = await show(made, {
+      post: { id: 'p1', body: { format: 'html', text: '<p>1 &lt; 2</p>\n<p>so</p>' } },
+    });
+    await until(() => area(words).value === '1 < 2\n\nso', 'its words');
+    const more = await show(made, { post: { id: 'p2', body: { format: 'html', text: '<p>1 <b>so</b></p>' } } });
+    await until(() => area(more).value === '<p>1 <b>so</b></p>', 'its source');
+    area(more).focus();
+    await until(() => more.renderRoot.textContent?.includes('written in HTML'), 'which is said');
+  });
+
+  it('answers a question, and replies to anything else, by the same words everywhere', async () => {
+    const { element, community, leave } = await inCommunity(backend(), 'questions');
+    community.entities.merge('post', { id: 'q', kind: 'question' });
+    element.parent = 'q';
+    await until(() => one(element, '[part~=submit]').textContent.trim() === 'Answer', 'the button');
+    expect(area(element).placeholder).to.equal('Write an answer');
+    element.parent = 'r';
+    await until(() => one(element, '[part~=submit]').textContent.trim() === 'Reply', 'the button');
+    expect(area(element).getAttribute('aria-label')).to.equal('Write a reply');
+    leave();
+  });
+
+  it('is gone through by keys: kinds, title, views, words, tags, tools, buttons', async () => {
+    const made = backend({ kinds: ['discussion', 'question'] });
+    const element = await show(made, { kinds: 'discussion question', cancelable: true });
+    await write(element, 'Why?');
+    await until(() => element.renderRoot.querySelectorAll('.kind').length === 2, 'the kinds');
+    const at = (): string => {
+      const active = element.shadowRoot?.activeElement;
+      return (
+        (active?.matches('.tag-field') && 'tags') ||
+        active?.id ||
+        active?.getAttribute('part')?.split(' ').at(-1) ||
+        (active?.localName ?? '')
+      );
+    };
+    one(element, '.kind input').focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await until(() => one(element, '[part~=submit]').textContent.trim() === 'Ask', 'a question');
+    const stops: string[] = [];
+    for (let tab = 0; tab < 7; tab += 1) {
+      await sendKeys({ press: 'Tab' });
+      stops.push(at());
+    }
+    expect(stops).to.deep.equal(['title', 'tab-write', 'text', 'tags', 'tool', 'cancel', 'submit']);
+    await sendKeys({ press: 'Enter' });
+    await until(() => at() === 'title', 'what is missing');
+    const [invalid, said] = ['aria-invalid', 'aria-describedby'].map((name) =>
+      one(element, '#title').getAttribute(name),
+    );
+    expect([invalid, one(element, `#${said ?? ''}`).textContent]).to.deep.equal(['true', 'This is needed.']);
+    one(element, '#tab-write').focus();
+    await sendKeys({ press: 'End' });
+    await until(() => at() === 'tab-preview' && has(element, '.preview'), 'the preview');
+    await sendKeys({ press: 'Tab' });
+    expect(at()).to.equal('preview');
+    one(element, '#tab-preview').focus();
+    await sendKeys({ press: 'Home' });
+    await until(() => at() === 'tab-write' && !has(element, '.preview'), 'the words');
+  });
+
+  it('lets Escape end suggestions first, and itself then', async () => {
+    const element = await show(backend(), { parent: 'p0' });
+    let left = 0;
+    element.addEventListener('kith-composer-cancel', () => (left += 1));
+    await write(element, '@ad');
+    await until(() => options(element).length === 2, 'who it may be');
+    await sendKeys({ press: 'Escape' });
+    await until(() => !options(element).length, 'none');
+    expect(left).to.equal(0);
+    expect(area(element).value).to.equal('@ad');
+    await sendKeys({ press: 'Escape' });
+    expect(left).to.equal(1);
+  });
+
   it('makes a poll', async () => {
     const made = backend({ maxPollOptions: 3 });
     const element = await show(made, { kind: 'discussion' });
@@ -376,11 +518,14 @@ describe('<kith-composer>', () => {
     const made = backend({ guests: true, moderated: true });
     made.viewer = { key: null };
     const element = await show(made, { subject: 'page' });
-    await until(() => has(element, '#guest'), 'the name');
+    await until(() => has(element, '#guest-name'), 'the name');
     await write(element, 'Hello');
     expect(await element.submit()).to.equal(false);
-    expect(one(element, '#guest').getAttribute('aria-invalid')).to.equal('true');
-    one(element, '#guest').focus();
+    expect(one(element, '#guest-name').getAttribute('aria-invalid')).to.equal('true');
+    const said = one(element, '#guest-name').getAttribute('aria-describedby') ?? '';
+    expect(one(element, `#${said}`).textContent).to.equal('This is needed.');
+    expect(one(element, '#guest-name').nextElementSibling?.id, 'beside its field').to.equal(said);
+    await until(() => element.renderRoot.querySelector('#guest-name:focus'), 'the first field that is wrong');
     await type('Robin');
     await until(() => element.renderRoot.textContent?.includes('moderator'), 'that it is moderated');
     await expect(element).to.be.accessible();

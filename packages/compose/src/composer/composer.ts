@@ -6,8 +6,9 @@ import { DraftController } from '../draft/draft-controller.js';
 import { draftOfPost, emptyDraft, type Draft } from '../draft/draft.js';
 import { placeOf, type Target } from '../draft/place.js';
 import { firstComposeMessages, type FirstComposeMessage } from '../messages/first.js';
-import type { Circumstances } from '../sending/inputs.js';
+import type { Circumstances, Format } from '../sending/inputs.js';
 import type { Sending } from '../sending/sending.js';
+import { wordsOfHtml } from '../writing/html.js';
 import type { Around } from './around.js';
 import { composerStyles } from './composer.styles.js';
 import type { Desk } from './desk.js';
@@ -335,7 +336,9 @@ export class KithComposer extends KithElement {
     const key: FirstComposeMessage = post
       ? 'save'
       : parent !== undefined
-        ? 'reply'
+        ? this.#answersQuestion
+          ? 'answer'
+          : 'reply'
         : about.kind === 'comment'
           ? 'comment'
           : about.kind === 'question'
@@ -553,11 +556,13 @@ export class KithComposer extends KithElement {
     const kinds = post || comments ? [] : named.filter((one) => !rules?.kinds || rules.kinds.includes(one));
     const chosen = draft.kind && kinds.includes(draft.kind) ? draft.kind : undefined;
     const first = this.kind && (!kinds.length || kinds.includes(this.kind)) ? this.kind : undefined;
+    const format = post?.body?.format ?? formatFor(rules);
     return {
       target: this.#target,
       kind: post?.kind ?? chosen ?? first ?? kinds[0] ?? (comments ? 'comment' : 'discussion'),
       kinds,
-      format: post?.body?.format ?? rules?.formats?.[0] ?? 'markdown',
+      format,
+      isSource: format === 'html' && wordsOfHtml(post?.body?.text ?? '') === undefined,
       rules,
       subject: this.#subject,
       guest: community?.viewer?.key === null && rules?.guests === true,
@@ -572,9 +577,13 @@ export class KithComposer extends KithElement {
     return !this.#isField && (about.kind !== 'comment' || about.guest);
   }
 
+  get #answersQuestion(): boolean {
+    return this.connection.community?.entities.view('post', this.parent ?? '')?.kind === 'question';
+  }
+
   #prompt({ kind, target }: Circumstances): FirstComposeMessage {
     if (target.post) return 'edit-post';
-    if (target.parent !== undefined) return 'write-reply';
+    if (target.parent !== undefined) return this.#answersQuestion ? 'write-answer' : 'write-reply';
     return kind === 'discussion' ? 'write-post' : `write-${kind}`;
   }
 
@@ -586,6 +595,12 @@ export class KithComposer extends KithElement {
   #words(key: FirstComposeMessage): string {
     return this.text(firstComposeMessages, key);
   }
+}
+
+/** What words are sent as: as they are typed, where the backend takes that. */
+function formatFor(rules: PostRules | undefined): Format {
+  const taken = rules?.formats ?? [];
+  return taken.find((one) => one !== 'html') ?? taken[0] ?? 'markdown';
 }
 
 declare global {

@@ -1,4 +1,5 @@
-import type { Attachment, ErrorKind, FieldErrors, Id, Post, PostKind } from '@kith/core';
+import type { Attachment, ErrorKind, FieldErrors, Id, Post, PostKind, RichText } from '@kith/core';
+import { wordsOfHtml } from '../writing/html.js';
 
 /** A file with what is being written: a blob on this machine until it is uploaded. */
 export interface DraftFile {
@@ -55,7 +56,7 @@ export function emptyDraft(body = ''): Draft {
 /** What an untouched composer shows for a post that is to be changed. */
 export function draftOfPost(post: Post): Draft {
   return {
-    body: post.body?.text ?? '',
+    body: wordsFrom(post.body),
     title: post.title ?? '',
     link: '',
     tags: post.tags ?? [],
@@ -71,6 +72,12 @@ export function draftOfPost(post: Post): Draft {
     topic: post.topic?.id,
     revision: post.revision ?? undefined,
   };
+}
+
+/** What is there as it is written: HTML that holds only words as those words. */
+export function wordsFrom(body: RichText | null | undefined): string {
+  const text = body?.text ?? '';
+  return body?.format === 'html' ? (wordsOfHtml(text) ?? text) : text;
 }
 
 /** Whether there is nothing in the one that is not in the other. Who a guest is counts for nothing. */

@@ -25,10 +25,8 @@ export const fieldsStyles = css`
   .guest {
     display: grid;
     grid-template-columns: 1fr 1fr;
+    align-items: start;
     gap: var(--_space-s);
-  }
-  .guest .bad {
-    grid-column: 1 / -1;
   }
   .kinds {
     display: flex;

@@ -2,7 +2,7 @@ import type { PostKind } from '@kith/core';
 import { adopt, chip, chipStyles, icon, linkIcon, messageIcon, ReadController, type IconPath } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../composer/desk.js';
-import type { Draft } from '../draft/draft.js';
+import type { Draft, GuestForm } from '../draft/draft.js';
 import { articleIcon, questionIcon, resourceIcon } from '../icons/icons.js';
 import { composeMessages, type ComposeMessage } from '../messages/messages.js';
 import { needsLink, type Circumstances } from '../sending/inputs.js';
@@ -135,36 +135,33 @@ export class Fields {
   }
 
   #guest(): TemplateResult {
-    const { guest = { name: '', email: '' }, problem } = this.#desk.drafts.draft;
-    const bad = problem?.fields?.['guest'] ?? problem?.fields?.['guest.name'];
+    const { fields } = this.#desk.drafts.draft.problem ?? {};
     return html`<div class="guest">
+      ${this.#guestField('name', fields?.['guest'] ?? fields?.['guest.name'])}
+      ${this.#guestField('email', fields?.['guest.email'])}
+    </div>`;
+  }
+
+  #guestField(name: keyof GuestForm, bad: string | undefined): TemplateResult {
+    const { guest = { name: '', email: '' } } = this.#desk.drafts.draft;
+    const id = `guest-${name}` as const;
+    return html`<div class="line">
       <input
         class="field"
-        id="guest"
-        type="text"
-        dir="auto"
-        autocomplete="name"
-        maxlength="100"
-        .value=${guest.name}
-        placeholder=${this.#words('guest-name')}
-        aria-label=${this.#words('guest-name')}
-        aria-required="true"
+        id=${id}
+        type=${name === 'email' ? 'email' : 'text'}
+        dir=${name === 'email' ? 'ltr' : 'auto'}
+        autocomplete=${name}
+        maxlength=${name === 'email' ? 200 : 100}
+        .value=${guest[name]}
+        placeholder=${this.#words(id)}
+        aria-label=${this.#words(id)}
+        aria-required=${name === 'name' ? 'true' : nothing}
         aria-invalid=${bad ? 'true' : nothing}
-        aria-describedby=${bad ? 'guest-bad' : nothing}
-        @input=${(event: Event) => this.#change({ guest: { ...guest, name: valueOf(event) } })}
+        aria-describedby=${bad ? `${id}-bad` : nothing}
+        @input=${(event: Event) => this.#change({ guest: { ...guest, [name]: valueOf(event) } })}
       />
-      <input
-        class="field"
-        type="email"
-        dir="ltr"
-        autocomplete="email"
-        maxlength="200"
-        .value=${guest.email}
-        placeholder=${this.#words('guest-email')}
-        aria-label=${this.#words('guest-email')}
-        @input=${(event: Event) => this.#change({ guest: { ...guest, email: valueOf(event) } })}
-      />
-      ${bad ? html`<p class="bad" id="guest-bad">${this.#words(bad === 'required' ? 'bad-required' : 'bad-invalid')}</p>` : nothing}
+      ${bad ? html`<p class="bad" id="${id}-bad">${this.#words(bad === 'required' ? 'bad-required' : 'bad-invalid')}</p>` : nothing}
     </div>`;
   }
 

@@ -21,7 +21,8 @@ export const filesStyles = css`
     border: var(--_border) solid var(--_divider);
     border-radius: var(--_radius-m);
   }
-  .file.refused {
+  .file.refused,
+  .file.gone {
     border-color: var(--_danger);
   }
   .thumb {

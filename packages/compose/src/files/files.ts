@@ -8,7 +8,8 @@ import type { DraftFile } from '../draft/draft.js';
 import { fileIcon, insertIcon } from '../icons/icons.js';
 import { composeMessages, type ComposeMessage } from '../messages/messages.js';
 import { insert } from '../writing/insert.js';
-import { complaintOf, sizeText, typeName, type FileComplaint } from './check.js';
+import { complaintOf, sizeText, type FileComplaint } from './check.js';
+import { sentenceOf } from './complaint-words.js';
 import { filesStyles } from './files.styles.js';
 import { Previews } from './previews.js';
 import { Uploads } from './uploads.js';
@@ -62,7 +63,7 @@ export class Files implements ReactiveController {
     const list = this.#list;
     if (!list.length && !this.#complaints.length) return nothing;
     return html`<div class="files" part="files">
-      ${this.#complaints.map((complaint) => html`<p class="bad" role="alert">${this.#sentence(complaint)}</p>`)}
+      ${this.#complaints.map((complaint) => html`<p class="bad" role="alert">${sentenceOf(complaint, this.#desk.context)}</p>`)}
       ${
         list.length
           ? html`<ul aria-label=${this.#words('files')}>
@@ -116,12 +117,14 @@ export class Files implements ReactiveController {
 
   #file(file: DraftFile): TemplateResult {
     const { id, name, size, alt, attachment } = file;
+    const isGone = this.#isGone(file);
     const url = this.#previews.url(id, this.#desk.drafts.files.get(id));
     const state = this.#uploads.state(id);
     const share = state?.status === 'sending' ? Math.round(state.progress * 100) : undefined;
     const { locale } = this.#desk.context;
-    const told =
-      state?.status === 'refused'
+    const told = isGone
+      ? this.#words('file-gone')
+      : state?.status === 'refused'
         ? this.#words('file-refused')
         : state?.status === 'later'
           ? this.#words(state.stopped ? 'file-cancelled' : 'file-failed')
@@ -132,7 +135,7 @@ export class Files implements ReactiveController {
             : attachment
               ? this.#words('file-ready')
               : '';
-    return html`<li class="file ${state?.status ?? ''}" part="file">
+    return html`<li class="file ${isGone ? 'gone' : (state?.status ?? '')}" part="file">
       <span class="thumb"
         >${url ? html`<img src=${url} alt="" @error=${() => this.#broken(id)} />` : icon(fileIcon)}</span
       >
@@ -143,7 +146,7 @@ export class Files implements ReactiveController {
         >
         ${share === undefined ? nothing : html`<progress max="100" .value=${share} aria-label=${name}></progress>`}
         ${
-          isPicture(file)
+          isPicture(file) && !isGone
             ? html`<input
                 class="field alt"
                 type="text"
@@ -161,7 +164,8 @@ export class Files implements ReactiveController {
       <div class="file-acts">
         ${state?.status === 'sending' ? this.#act('cancel-upload', name, closeIcon, () => this.#uploads.stop(id)) : nothing}
         ${state && state.status !== 'sending' ? this.#act('retry-upload', name, retryIcon, () => this.#retry(file)) : nothing}
-        ${isPicture(file) && this.#desk.about().format === 'markdown' ? this.#act('insert-file', name, insertIcon, () => this.#insert(file)) : nothing}
+        ${isGone ? this.#again(file) : nothing}
+        ${isPicture(file) && !isGone && this.#desk.about().format === 'markdown' ? this.#act('insert-file', name, insertIcon, () => this.#insert(file)) : nothing}
         ${state?.status === 'sending' ? nothing : this.#act('remove-file', name, closeIcon, () => this.#remove(file))}
       </div>
     </li>`;
@@ -172,6 +176,38 @@ export class Files implements ReactiveController {
     return html`<button class="tool" type="button" aria-label=${label} title=${label} @click=${run}>
       ${icon(path)}
     </button>`;
+  }
+
+  /** Neither the backend has it nor this machine: a draft that was kept without its files. */
+  #isGone({ id, attachment }: DraftFile): boolean {
+    return !attachment && !this.#desk.drafts.files.has(id);
+  }
+
+  /** Chooses another file, or the same again, in the place of one that is gone: the words may name it already. */
+  #again({ id, name }: DraftFile): TemplateResult {
+    const open = (): void =>
+      this.#desk.element.renderRoot.querySelector<HTMLElement>(`#again-${CSS.escape(id)}`)?.click();
+    return html`${this.#act('choose-again', name, retryIcon, open)}<input
+        id="again-${id}"
+        type="file"
+        hidden
+        accept=${this.#desk.about().rules?.mediaTypes?.join(',') || nothing}
+        @change=${({ target }: Event) => {
+          const chosen = target instanceof HTMLInputElement ? target.files?.[0] : undefined;
+          if (chosen) this.#replace(id, chosen);
+        }}
+      />`;
+  }
+
+  #replace(id: string, file: File): void {
+    const { drafts } = this.#desk;
+    const others = this.#list.filter((one) => one.id !== id);
+    const complaint = complaintOf(file, others.length, this.#desk.about().rules);
+    this.#complaints = complaint ? [complaint] : [];
+    const { name, size, type: mediaType } = file;
+    const files = this.#list.map((one) => (one.id === id ? { ...one, name, size, mediaType } : one));
+    if (!complaint) drafts.change({ files }, new Map(drafts.files).set(id, file));
+    this.#desk.element.requestUpdate();
   }
 
   #broken(id: string): void {
@@ -237,31 +273,6 @@ export class Files implements ReactiveController {
   #pastedName({ name }: File): string {
     const stamp = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
     return `${this.#words('pasted')}-${stamp.replace('T', '-').replaceAll(':', '')}.${name.split('.').at(-1) ?? 'png'}`;
-  }
-
-  #sentence(complaint: FileComplaint): string {
-    const { locale } = this.#desk.context;
-    if (complaint.key === 'too-large')
-      return this.#words('too-large', { name: complaint.name, limit: sizeText(complaint.bytes, locale()) });
-    if (complaint.key === 'wrong-type')
-      return this.#words('wrong-type', { name: complaint.name, types: this.#types(complaint.types) });
-    if (complaint.key === 'no-files') return this.#words('no-files');
-    return this.#words(complaint.key, complaint);
-  }
-
-  #types(types: readonly string[]): string {
-    const families: { readonly [family: string]: ComposeMessage } = {
-      image: 'picture',
-      video: 'video',
-      audio: 'audio',
-      text: 'text',
-    };
-    const names = types.map((type) => {
-      const [family = '', kind = ''] = type.split('/');
-      const known = kind === '*' && Object.hasOwn(families, family) ? families[family] : undefined;
-      return known ? this.#words(known) : typeName(type);
-    });
-    return new Intl.ListFormat(this.#desk.context.locale(), { type: 'disjunction' }).format(new Set(names));
   }
 
   #words(key: ComposeMessage, values?: { readonly [name: string]: string | number }): string {

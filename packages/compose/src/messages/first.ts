@@ -4,6 +4,7 @@ import { Messages } from '@kith/ui';
 const first = {
   'write-comment': 'Write a comment',
   'write-reply': 'Write a reply',
+  'write-answer': 'Write an answer',
   'write-post': 'What would you like to say?',
   'write-question': 'What would you like to know?',
   'write-article': 'Write your article',
@@ -13,6 +14,7 @@ const first = {
   post: 'Post',
   comment: 'Comment',
   reply: 'Reply',
+  answer: 'Answer',
   ask: 'Ask',
   share: 'Share',
   save: 'Save',

@@ -2,7 +2,7 @@ import type { Id, Post } from '@kith/core';
 import { adopt, button, ReadController } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Desk } from '../composer/desk.js';
-import { draftOfPost } from '../draft/draft.js';
+import { draftOfPost, wordsFrom } from '../draft/draft.js';
 import { composeMessages, type ComposeMessage } from '../messages/messages.js';
 
 /** Somebody else was quicker: both texts, and the writer chooses. */
@@ -40,7 +40,7 @@ export class Conflict {
       <p role="alert">${this.#words('conflict')}</p>
       <div class="both">
         ${this.#text('yours', this.#desk.drafts.draft.body)}
-        ${theirs ? this.#text('theirs', theirs.body?.text ?? '') : nothing}
+        ${theirs ? this.#text('theirs', wordsFrom(theirs.body)) : nothing}
       </div>
       <div class="acts">
         <button

@@ -40,7 +40,7 @@ export class Notes {
   render(about: Circumstances): TemplateResult {
     const { drafts } = this.#desk;
     const { problem } = drafts.draft;
-    return html`${drafts.restored ? this.#restored() : nothing}${problem ? this.#problem(about) : nothing}${this.#onItsWay()}${
+    return html`${about.isSource ? html`<p class="note">${icon(infoIcon)}${this.#words('is-source')}</p>` : nothing}${drafts.restored ? this.#restored() : nothing}${problem ? this.#problem(about) : nothing}${this.#onItsWay()}${
       about.rules?.moderated && !about.target.post && (drafts.touched || this.#desk.area()?.matches(':focus'))
         ? html`<p class="note">${icon(infoIcon)}${this.#words('moderated')}</p>`
         : nothing
@@ -81,7 +81,7 @@ export class Notes {
 
   /** What is wrong with the words and files; the other fields say it themselves. */
   #told(fields: { readonly [field: string]: string }): readonly string[] {
-    const own = ['title', 'link', 'guest', 'guest.name', 'poll'];
+    const own = ['title', 'link', 'guest', 'guest.name', 'guest.email', 'poll'];
     const known: readonly string[] = ['required', 'too-long', 'invalid', 'lost', 'too-few', 'past', 'links'];
     return Object.entries(fields).flatMap(([field, code]) => {
       if (own.includes(field)) return [];

@@ -11,6 +11,7 @@ import type {
 } from '@kith/core';
 import type { Draft } from '../draft/draft.js';
 import type { Target } from '../draft/place.js';
+import { htmlOf } from '../writing/html.js';
 
 export type Format = RichText['format'];
 
@@ -21,6 +22,8 @@ export interface Circumstances {
   /** What can be chosen from instead; nothing where there is no choice. */
   readonly kinds: readonly PostKind[];
   readonly format: Format;
+  /** What is written is markup already: of a post in HTML that holds more than words. */
+  readonly isSource: boolean;
   readonly rules: PostRules | undefined;
   readonly subject: Subject | undefined;
   /** Posts without an account. */
@@ -32,8 +35,16 @@ export function needsLink(kind: PostKind): boolean {
   return kind === 'link';
 }
 
-/** Codes by field of what is missing or too much; none where it may go. */
-export function complaints(draft: Draft, { kind, guest, rules }: Circumstances, length: number): FieldErrors {
+/**
+ * Codes by field of what is missing or too much; none where it may go.
+ * @param has - Whether the bytes of a file are on this machine.
+ */
+export function complaints(
+  draft: Draft,
+  { kind, guest, rules }: Circumstances,
+  length: number,
+  has: (id: Id) => boolean,
+): FieldErrors {
   const found: Record<string, string> = {};
   const { body, title, link, files, poll } = draft;
   if (!body.trim() && !files.length && !link && !poll) found['body'] = 'required';
@@ -42,6 +53,7 @@ export function complaints(draft: Draft, { kind, guest, rules }: Circumstances, 
   if (needsLink(kind) && !link) found['link'] = 'required';
   if (link && !isWebAddress(link)) found['link'] = 'invalid';
   if (guest && !draft.guest?.name.trim()) found['guest'] = 'required';
+  if (files.some(({ id, attachment }) => !attachment && !has(id))) found['attachments'] = 'lost';
   if (poll && optionsOf(poll.options).length < 2) found['poll'] = 'too-few';
   if (poll?.closesAt && !(Date.parse(poll.closesAt) > Date.now())) found['poll'] = 'past';
   return found;
@@ -59,7 +71,10 @@ function optionsOf(options: readonly string[]): readonly string[] {
 export function createInput(draft: Draft, about: Circumstances, inputs: Support<'posts.create'>['inputs']): CreatePost {
   const { target, kind, guest } = about;
   const { poll } = draft;
-  const input: { -readonly [K in keyof CreatePost]: CreatePost[K] } = { kind, body: bodyOf(draft, about.format) };
+  const input: { -readonly [K in keyof CreatePost]: CreatePost[K] } = {
+    kind,
+    body: bodyOf(draft, about),
+  };
   const title = draft.title.trim();
   const topic = target.topic ?? draft.topic;
   if (kind !== 'comment' && title && inputs.title) input.title = title;
@@ -90,7 +105,7 @@ export function editInput(
   id: Id,
   draft: Draft,
   base: Draft,
-  format: Format,
+  about: Pick<Circumstances, 'format' | 'isSource'>,
   inputs: Support<'posts.edit'>['inputs'],
 ): EditPost {
   const ids = attachmentIds(draft);
@@ -98,7 +113,7 @@ export function editInput(
     id,
     ...(draft.revision !== undefined && inputs.revision && { revision: draft.revision }),
     ...(draft.title !== base.title && { title: draft.title.trim() }),
-    ...(draft.body !== base.body && { body: bodyOf(draft, format) }),
+    ...(draft.body !== base.body && { body: bodyOf(draft, about) }),
     ...(inputs.tags && String(draft.tags) !== String(base.tags) && { tags: draft.tags }),
     ...(inputs.attachments && String(ids) !== String(attachmentIds(base)) && { attachments: ids }),
   };
@@ -109,8 +124,8 @@ function attachmentIds({ files }: Draft): readonly Id[] {
 }
 
 /** The words with the addresses of files that are uploaded already; the outbox puts in the others. */
-function bodyOf({ body, files }: Draft, format: Format): RichText {
-  let text = body.trimEnd();
+function bodyOf({ body, files }: Draft, { format, isSource }: Pick<Circumstances, 'format' | 'isSource'>): RichText {
+  let text = format === 'html' && !isSource ? htmlOf(body) : body.trimEnd();
   for (const { id, attachment } of files)
     if (attachment?.url) text = text.replaceAll(`kith-file:${id}`, attachment.url);
   return { format, text };

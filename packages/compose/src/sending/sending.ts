@@ -60,13 +60,13 @@ export class Sending implements ReactiveController {
     const about = this.#desk.about();
     const { draft, base, files, place } = drafts;
     const { post } = about.target;
-    const fields = complaints(draft, about, countGraphemes(draft.body));
+    const fields = complaints(draft, about, countGraphemes(draft.body), (id) => files.has(id));
     if (Object.keys(fields).length) return this.#complain(fields);
     if (post && !drafts.touched) return this.#leave();
     const inputs = { ...community.supports(post ? 'posts.edit' : 'posts.create') }.inputs;
     if (!inputs) return this.#fail(new CommunityError('unsupported'));
     const write = post
-      ? ({ name: 'posts.edit', input: editInput(post.id, draft, base, about.format, inputs) } as const)
+      ? ({ name: 'posts.edit', input: editInput(post.id, draft, base, about, inputs) } as const)
       : ({ name: 'posts.create', input: createInput(draft, about, inputs) } as const);
     if (!element.dispatchEvent(new KithPostSubmitEvent(write.input))) return false;
     const sending = draft.files.flatMap(({ id, name, alt, attachment }): NewFile[] => {

@@ -1,7 +1,7 @@
 import type { Community, Id } from '@kith/core';
 import type { draftsOf } from '@kith/core/drafts';
 import type { Outbox, OutboxEntry } from '@kith/core/outbox';
-import { emptyDraft, isDraft, joined, type Draft } from '../draft/draft.js';
+import { emptyDraft, isDraft, joined, wordsFrom, type Draft } from '../draft/draft.js';
 import { placeOf } from '../draft/place.js';
 
 type Drafts = ReturnType<typeof draftsOf>;
@@ -115,7 +115,7 @@ function draftOf({ name, input, files }: PostEntry, blobs: ReadonlyMap<Id, Blob>
   const sent = input.attachments ?? [];
   const made = files.length === sent.length;
   const draft: Draft = {
-    ...emptyDraft(input.body?.text ?? ''),
+    ...emptyDraft(wordsFrom(input.body)),
     title: input.title ?? '',
     tags: input.tags ?? [],
     files: files.flatMap(({ id, name: fileName, mediaType, size, alt }, index) => {

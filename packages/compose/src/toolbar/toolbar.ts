@@ -14,6 +14,7 @@ import {
   taskListIcon,
 } from '../icons/icons.js';
 import type { Mark } from '../writing/markdown.js';
+import { keepFocus } from '../writing/keep-focus.js';
 
 export type Tool = Mark | 'mention' | 'emoji' | 'attach' | 'poll';
 
@@ -128,9 +129,4 @@ export class Toolbar {
     event.preventDefault();
     tools.at(to % tools.length)?.focus();
   };
-}
-
-/** A press on a tool leaves the caret, and what is selected, where it is. */
-function keepFocus(event: Event): void {
-  event.preventDefault();
 }

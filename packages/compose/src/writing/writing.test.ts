@@ -5,6 +5,7 @@ import { emojiData } from '../emoji/emoji-data.js';
 import { findEmoji } from '../emoji/emoji.js';
 import { complaintOf, sizeText, typeName } from '../files/check.js';
 import { countGraphemes } from './count.js';
+import { htmlOf, wordsOfHtml } from './html.js';
 import type { Edit } from './insert.js';
 import { continued, firstLink, isInFence, linkedOver, marked, type Mark, type Selected } from './markdown.js';
 
@@ -165,5 +166,27 @@ describe('standard emoji', () => {
     expect(findEmoji('tad', 1)[0]?.name).to.equal('tada');
     expect(findEmoji('nothing-like-it', 3)).to.deep.equal([]);
     expect(findEmoji('', 8)).to.have.length(8);
+  });
+});
+
+describe('words as HTML', () => {
+  const cases: readonly (readonly [words: string, html: string])[] = [
+    ['', ''],
+    ['one', '<p>one</p>'],
+    ['one\ntwo', '<p>one<br>two</p>'],
+    ['one\n\n\n two ', '<p>one</p>\n<p> two</p>'],
+    ['<script>alert(1)</script> & "so"', '<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; "so"</p>'],
+    ['&lt;', '<p>&amp;lt;</p>'],
+  ];
+  for (const [words, html] of cases)
+    it(JSON.stringify(words), () => {
+      expect(htmlOf(words)).to.equal(html);
+      expect(htmlOf(wordsOfHtml(html) ?? 'none')).to.equal(html);
+    });
+
+  it('are words again only where HTML holds no more', () => {
+    expect(wordsOfHtml('<P>a<BR/>\nb &#x2603; &#39;&nbsp;</P> <p>c</p>')).to.equal("a\nb ☃ '\u00A0\n\nc");
+    for (const html of ['<p>a <b>b</b></p>', '<p class="x">a</p>', '<ul><li>a</li></ul>', 'a &hellip;', 'a &#x110000;'])
+      expect(wordsOfHtml(html), html).to.equal(undefined);
   });
 });

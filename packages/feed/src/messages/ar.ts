@@ -25,6 +25,7 @@ export const catalogue: Catalogue<FeedMessage> = {
   accepted: 'الإجابة المقبولة',
   unread: 'جديد',
   reply: 'رد',
+  answer: 'أجب',
   comments: {
     zero: 'لا تعليقات',
     one: 'تعليق واحد',

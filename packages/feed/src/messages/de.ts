@@ -25,6 +25,7 @@ export const catalogue: Catalogue<FeedMessage> = {
   accepted: 'Akzeptierte Antwort',
   unread: 'Neu',
   reply: 'Antworten',
+  answer: 'Antworten',
   comments: { one: '{count} Kommentar', other: '{count} Kommentare' },
   'reaction-count': { one: '{name}, {count} Person', other: '{name}, {count} Personen' },
   'more-reactions': { one: '{count} weitere Art von Reaktion', other: '{count} weitere Arten von Reaktionen' },

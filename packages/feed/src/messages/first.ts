@@ -25,6 +25,7 @@ const first = {
   accepted: 'Accepted answer',
   unread: 'New',
   reply: 'Reply',
+  answer: 'Answer',
   comments: { one: '{count} comment', other: '{count} comments' },
   'reaction-count': { one: '{name}, {count} person', other: '{name}, {count} people' },
   'more-reactions': { one: '{count} more kind of reaction', other: '{count} more kinds of reactions' },

@@ -266,7 +266,7 @@ function footer(post: Post, posts: PostsController, { linked }: PostOptions): un
             type="button"
             @click=${() => void posts.act((can) => can.reply(post))}
           >
-            ${words(posts, 'reply')}
+            ${words(posts, post.kind === 'question' ? 'answer' : 'reply')}
           </button>`
         : nothing
     }
