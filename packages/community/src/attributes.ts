@@ -15,6 +15,7 @@ type TagTexts = {
       | 'linkSchemes'
       | 'live'
       | 'liveEndpoint'
+      | 'mapUrl'
       | 'memberUrl'
       | 'postUrl'
       | 'preset'
@@ -47,10 +48,10 @@ export function attributesOf(element: Element): TagAttributes {
 }
 
 export function settingsOf(tag: TagAttributes): Settings {
-  const { endpoint, memberUrl, postUrl, eventUrl, topicUrl, tagUrl, signInUrl, linkSchemes, debug } = tag;
+  const { endpoint, memberUrl, postUrl, eventUrl, topicUrl, tagUrl, mapUrl, signInUrl, linkSchemes, debug } = tag;
   return {
     endpoint,
-    links: { member: memberUrl, post: postUrl, event: eventUrl, topic: topicUrl, tag: tagUrl },
+    links: { member: memberUrl, post: postUrl, event: eventUrl, topic: topicUrl, tag: tagUrl, map: mapUrl },
     signInUrl,
     schemes: linkSchemes?.split(/\s+/).filter(Boolean),
     debug,

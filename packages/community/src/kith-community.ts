@@ -59,6 +59,7 @@ export class KithCommunity extends LitElement implements TagAttributes {
     eventUrl: { attribute: 'event-url' },
     topicUrl: { attribute: 'topic-url' },
     tagUrl: { attribute: 'tag-url' },
+    mapUrl: { attribute: 'map-url' },
     signInUrl: { attribute: 'sign-in-url' },
     linkSchemes: { attribute: 'link-schemes' },
     tokenUrl: { attribute: 'token-url' },
@@ -96,6 +97,8 @@ export class KithCommunity extends LitElement implements TagAttributes {
   topicUrl: string | undefined;
   /** Where a tag's posts are, such as `/tags/{name}`. */
   tagUrl: string | undefined;
+  /** Where a place is shown: a map's address with `{latitude}` and `{longitude}`, `{address}`, `{name}` or, what of them is known, `{place}`. */
+  mapUrl: string | undefined;
   /** Where a guest signs in; `{return}` stands for the address to come back to. */
   signInUrl: string | undefined;
   /** URL schemes beyond http, https and mailto that members' links may use, with spaces between. */

@@ -1,2 +1,14 @@
-/** The family's classes and words; `@kith/events/define` registers its elements. */
-export { eventOperations } from '@kith/core/events';
+export { eventCard, marks, placeOf, priceOf, titleOf, type EventCardOptions } from './occasion/event-card.js';
+export { eventCardStyles } from './occasion/event-card.styles.js';
+export {
+  EventsController,
+  eventProperties,
+  type EventsHost,
+  type EventSettings,
+} from './occasion/events-controller.js';
+export { firstOccasionMessages, type FirstOccasionMessage } from './occasion/messages/first.js';
+export { isFull, marksOf, type EventMark } from './occasion/marks.js';
+export { occasionOf, sessionsOf, type Occasion } from './occasion/occasion.js';
+export { KithEventOpenEvent, type EventOpening } from './occasion/open.js';
+export { isLive, isOver, overAt, spanOf, type Span, type Times } from './occasion/span.js';
+export { fullWhen, spokenWhen, venueWhen, type Reader, type When } from './occasion/when.js';

@@ -14,6 +14,7 @@ export const connectAttributes: readonly string[] = [
   'link-schemes',
   'live',
   'live-endpoint',
+  'map-url',
   'member-url',
   'post-url',
   'preset',

@@ -7,6 +7,8 @@ export interface LinkTemplates {
   readonly event?: string | undefined;
   readonly topic?: string | undefined;
   readonly tag?: string | undefined;
+  /** A map, which takes a place instead of an entity. */
+  readonly map?: string | undefined;
 }
 
 /**
