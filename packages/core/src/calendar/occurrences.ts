@@ -1,6 +1,6 @@
 import type { CommunityEvent, EventTime, OccurrenceChange } from '../model/event.js';
-import { Series, type Mark, type Span } from './series.js';
-import { clockOf, dayMs, wallOfClock, wallOfDay, type Instant, type Wall } from './time.js';
+import { eventOn, Series, type Mark, type Span } from './series.js';
+import { dayMs, firstWall, lastWall, type Instant, type Wall } from './time.js';
 import { offsetOf, type ZoneName } from './zones.js';
 
 /**
@@ -49,8 +49,6 @@ export interface RuleWindow {
 export type ExpandRule = (rule: string, window: RuleWindow) => Iterable<Wall>;
 
 const defaultLimit = 1000;
-const firstWall = wallOfDay('0001-01-01');
-const lastWall = wallOfDay('9999-12-31');
 
 /** Whether an event comes by a rule, so that `occurrencesOf` needs an `ExpandRule`. */
 export function hasRules(event: CommunityEvent): boolean {
@@ -84,8 +82,11 @@ export function occurrencesOf(
     const mark = series.mark(change.recurrenceId);
     if (mark === undefined || known.has(mark)) continue;
     known.add(mark);
-    const one = changed(event, series, mark, change, window.zone);
-    if (touches(one, window)) found.push(one);
+    const own = Series.of(eventOn(event, series, change), window.zone) ?? series;
+    const span = own.span(own === series ? mark : own.first, window.zone);
+    const { allDay, floating } = own;
+    if (touches(span, window))
+      found.push({ event, allDay, floating, ...span, recurrenceId: series.write(mark), change });
   }
   const take = (mark: Mark): boolean => {
     const span = series.span(mark, window.zone);
@@ -109,26 +110,10 @@ export function occurrencesOf(
 }
 
 /** The event as it is on one of its dates: what differs there laid over it, with that date's beginning and end. */
-export function eventAt(occurrence: Occurrence): CommunityEvent {
-  const { event, recurrenceId, change } = occurrence;
-  if (recurrenceId === undefined || !event.recurrence) return event;
-  const { recurrenceId: _, ...differs } = change ?? {};
-  return {
-    ...event,
-    ...Object.fromEntries(Object.entries(differs).filter(([, value]) => value !== undefined)),
-    ...timesOf(occurrence),
-    recurrenceId,
-  };
-}
-
-function timesOf(occurrence: Occurrence): Pick<CommunityEvent, 'startAt' | 'endAt'> {
-  const { start, end, startDay, endDay, floating, recurrenceId, change } = occurrence;
-  if (startDay !== undefined) return { startAt: startDay, endAt: endDay };
-  // A floating time stays a clock's time.
-  const clock = floating ? (change?.startAt ?? recurrenceId) : undefined;
-  const write = (at: Instant) =>
-    clock === undefined ? new Date(at).toISOString() : clockOf(wallOfClock(clock) + at - start);
-  return { startAt: clock ?? write(start), endAt: end > start ? write(end) : null };
+export function eventAt({ event, recurrenceId, change }: Occurrence): CommunityEvent {
+  // What clock times stand for is not asked here, so that any zone does.
+  const series = recurrenceId === undefined || !event.recurrence ? undefined : Series.of(event, 'UTC');
+  return series ? eventOn(event, series, change ?? { recurrenceId: recurrenceId ?? '' }) : event;
 }
 
 function* marks(series: Series, times: readonly EventTime[] | null | undefined): Generator<Mark> {
@@ -147,7 +132,7 @@ function ruleWindow(series: Series, { from, to }: OccurrenceWindow): RuleWindow 
   const { allDay, zone } = series;
   const length = allDay ? (series.length + 1) * dayMs : series.length;
   const [early, late] = [around(from - length, zone), around(to, zone)];
-  return { start: series.wall(series.first), from: 2 * early.least - early.most, to: late.most, zone, allDay };
+  return { start: series.start, from: 2 * early.least - early.most, to: late.most, zone, allDay };
 }
 
 /** What clocks may show about an instant: the same, but where they are put forward or back within a day of it. */
@@ -155,26 +140,4 @@ function around(at: Instant, zone: ZoneName): { readonly least: Wall; readonly m
   const within = Math.min(lastWall, Math.max(firstWall, at));
   const offsets = [offsetOf(within - dayMs, zone), offsetOf(within + dayMs, zone)];
   return { least: within + Math.min(...offsets), most: within + Math.max(...offsets) };
-}
-
-function changed(
-  event: CommunityEvent,
-  series: Series,
-  mark: Mark,
-  change: OccurrenceChange,
-  viewer: ZoneName,
-): Occurrence {
-  const startAt = change.startAt ?? series.write(mark);
-  const times = { startAt, endAt: change.endAt, timeZone: event.timeZone };
-  const own = Series.of(times, viewer);
-  const kept = change.endAt == null && own?.allDay === series.allDay ? series.length : undefined;
-  const read = (kept === undefined ? own : Series.of(times, viewer, kept)) ?? series;
-  return {
-    event,
-    allDay: read.allDay,
-    floating: read.floating,
-    ...read.span(read === series ? mark : read.first, viewer),
-    recurrenceId: series.write(mark),
-    change,
-  };
 }

@@ -1,4 +1,4 @@
-import type { CommunityEvent, EventTime } from '../model/event.js';
+import type { CommunityEvent, EventTime, OccurrenceChange } from '../model/event.js';
 import {
   addDays,
   clockOf,
@@ -34,25 +34,28 @@ export class Series {
   /** Whose clock the event goes by, and its rule is expanded with; the viewer's for whole days and floating times. */
   readonly zone: ZoneName;
   readonly first: Mark;
+  /** What the clock shows at the first, as it is written: also a time that is skipped that night. */
+  readonly start: Wall;
   /** Days for whole days, else milliseconds: an exact duration, as RFC 5545 has it where an end is given (3.8.5.3). */
   readonly length: number;
   readonly #is: ReadTime['is'];
 
-  private constructor(first: ReadTime, event: TimedEvent, viewer: ZoneName, length?: number) {
+  private constructor(first: ReadTime, event: TimedEvent, viewer: ZoneName) {
     this.#is = first.is;
     this.allDay = first.is === 'day';
     const named = isZone(event.timeZone) ? event.timeZone : undefined;
     this.floating = first.is === 'clock' && !named;
     // An instant with a zone beside it recurs by that zone's clock; with none, by the offset that it is written with.
     this.zone = first.is === 'day' ? viewer : (named ?? (first.is === 'instant' ? first.offset : viewer));
-    this.first = this.#markOfFirst(first);
-    this.length = length ?? this.#lengthTo(event.endAt);
+    this.first = this.#markOf(first);
+    this.start = first.is === 'clock' ? wallOfClock(first.clock) : this.wall(this.first);
+    this.length = this.#lengthTo(event.endAt);
   }
 
-  /** `undefined` for an event whose beginning is missing or cannot be read. `length` where it is known already. */
-  static of(event: TimedEvent, viewer: ZoneName, length?: number): Series | undefined {
+  /** `undefined` for an event whose beginning is missing or cannot be read. */
+  static of(event: TimedEvent, viewer: ZoneName): Series | undefined {
     const first = event.startAt == null ? undefined : readTime(event.startAt);
-    return first && new Series(first, event, viewer, length);
+    return first && new Series(first, event, viewer);
   }
 
   /** Which date is meant: a bare day, of an event with hours, stands for the usual hour on that day. */
@@ -60,8 +63,8 @@ export class Series {
     const time = readTime(text);
     if (!time) return undefined;
     if (this.allDay) return wallOfDay(this.#dayOf(time));
-    if (time.is === 'day') return this.markAt(wallOfDay(time.day) + mod(this.wall(this.first), dayMs));
-    return this.#markOfFirst(time);
+    if (time.is === 'day') return this.markAt(wallOfDay(time.day) + mod(this.start, dayMs));
+    return this.#markOf(time);
   }
 
   /** What the event's clock shows at a beginning. */
@@ -75,10 +78,14 @@ export class Series {
   }
 
   span(mark: Mark, viewer: ZoneName): Span {
-    if (!this.allDay) return { start: mark, end: mark + this.length };
-    const startDay = dayOf(mark);
-    const endDay = addDays(startDay, this.length);
-    return { start: startOfDay(startDay, viewer), end: startOfDay(endDay, viewer), startDay, endDay };
+    if (!this.allDay) return { start: mark, end: this.endOf(mark) };
+    const end = this.endOf(mark);
+    return { start: instantOf(mark, viewer), end: instantOf(end, viewer), startDay: dayOf(mark), endDay: dayOf(end) };
+  }
+
+  /** When a date ends, of whole days the first day after. */
+  endOf(mark: Mark): Mark {
+    return mark + this.length * (this.allDay ? dayMs : 1);
   }
 
   /** Written as the event's own beginning is. */
@@ -87,7 +94,7 @@ export class Series {
     return this.#is === 'clock' ? clockOf(this.wall(mark)) : `${clockOf(mark)}Z`;
   }
 
-  #markOfFirst(time: ReadTime): Mark {
+  #markOf(time: ReadTime): Mark {
     if (time.is === 'instant') return time.at;
     if (time.is === 'day') return wallOfDay(time.day);
     return instantOf(wallOfClock(time.clock), this.zone);
@@ -107,9 +114,24 @@ export class Series {
       return Math.max(1, (wallOfDay(until) - this.first) / dayMs);
     }
     if (!end) return 0;
-    const at = end.is === 'day' ? startOfDay(end.day, this.zone) : this.#markOfFirst(end);
+    const at = end.is === 'day' ? startOfDay(end.day, this.zone) : this.#markOf(end);
     return Math.max(0, at - this.first);
   }
+}
+
+/**
+ * The event as it is on one of its dates: what differs there laid over it, with the beginning and end of that date. One that
+ * only begins at another time takes as long as the others.
+ */
+export function eventOn(event: CommunityEvent, series: Series, change: OccurrenceChange): CommunityEvent {
+  const { recurrenceId, ...differs } = change;
+  const mark = series.mark(recurrenceId) ?? series.first;
+  const startAt = change.startAt != null && readTime(change.startAt) ? change.startAt : series.write(mark);
+  const moved = Series.of({ startAt, timeZone: event.timeZone }, series.zone);
+  const kept = moved?.allDay === series.allDay && series.endOf(mark) > mark;
+  const endAt = change.endAt ?? (kept ? moved.write(moved.first + series.endOf(mark) - mark) : null);
+  const said = Object.entries(differs).filter(([, value]) => value !== undefined);
+  return { ...event, ...Object.fromEntries(said), startAt, endAt, recurrenceId: series.write(mark) };
 }
 
 function mod(value: number, by: number): number {

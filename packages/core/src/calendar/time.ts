@@ -43,9 +43,17 @@ export function wallOfDay(day: Day): Wall {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
+/** The first and the last second that can be written with four digits for the year. */
+export const firstWall: Wall = Date.parse('0001-01-01T00:00:00Z');
+export const lastWall: Wall = Date.parse('9999-12-31T23:59:59Z');
+
+function written(wall: Wall): string {
+  return new Date(Math.min(lastWall, Math.max(firstWall, wall))).toISOString();
+}
+
 /** The day on which a clock shows this. */
 export function dayOf(wall: Wall): Day {
-  return new Date(wall).toISOString().slice(0, 10);
+  return written(wall).slice(0, 10);
 }
 
 export function wallOfClock(clock: string): Wall {
@@ -54,7 +62,7 @@ export function wallOfClock(clock: string): Wall {
 
 /** `2026-03-07T18:00:00`. */
 export function clockOf(wall: Wall): string {
-  return new Date(wall).toISOString().slice(0, 19);
+  return written(wall).slice(0, 19);
 }
 
 /** The day so many days later, or earlier. */
