@@ -90,10 +90,17 @@ const gate = /\/packages\/ui\/src\/rich-text\/(?:gate|dress|words(?:\.en)?)\.ts$
 
 /** What discussions take of the gateway: it comes with what shows them, in one trip. */
 const asked =
-  /\/packages\/(?:graphql\/src\/(?:family|kinds-discussion|adapters\/discussion(?:-fields)?)|ui\/src\/styles\/adopt)\.ts$/;
+  /\/packages\/(?:graphql\/src\/(?:family-discussion|kinds-discussion|adapters\/discussion(?:-fields)?)|ui\/src\/styles\/adopt)\.ts$/;
+
+/** What joins any family to it. */
+const askedByAll = /\/packages\/graphql\/src\/(?:family|words)\.ts$/;
 
 /** What events take of it. */
-const askedOfEvents = /\/packages\/graphql\/src\/(?:kinds-event|adapters\/event)\.ts$/;
+const askedOfEvents = /\/packages\/graphql\/src\/(?:family-event|kinds-event|adapters\/event)\.ts$/;
+
+/** What discussions take of it after their first view. */
+const askedLater =
+  /\/packages\/graphql\/src\/(?:family-discussion-more|kinds-discussion-more|adapters\/discussion-more)\.ts$/;
 
 /** The chunk that modules with these users go to, where they are not the browser's to cut. */
 function sharedBy(tags, families) {
@@ -127,7 +134,9 @@ export async function chunking(embed) {
     const { pkg } = ours.exec(id)?.groups ?? {};
     if (adapters.test(id) && !of.has('connect')) return 'adapters';
     if (asked.test(id)) return 'discussions';
+    if (askedByAll.test(id)) return 'shared';
     if (askedOfEvents.test(id)) return 'events';
+    if (askedLater.test(id)) return 'discussions-more';
     if (richText.test(id)) return 'rich-text';
     if (gate.test(id)) return 'gate';
     if (tagOf(id) in starts) return tagOf(id);
@@ -139,7 +148,18 @@ export async function chunking(embed) {
   };
 }
 
-const shared = ['shared', 'people', 'discussions', 'events', 'members', 'threads', 'rich-text', 'gate', 'adapters'];
+const shared = [
+  'shared',
+  'people',
+  'discussions',
+  'discussions-more',
+  'events',
+  'members',
+  'threads',
+  'rich-text',
+  'gate',
+  'adapters',
+];
 
 /** A file name that says where the code is from: `directory-table.js`, `preset-github.js`, `marked.js`. */
 export function chunkFileName({ name, facadeModuleId, moduleIds }) {

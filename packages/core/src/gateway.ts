@@ -28,8 +28,11 @@ export interface RunOptions {
   readonly onAlso?: (<N extends OperationName>(name: N, output: Output<N>) => void) | undefined;
 }
 
-/** Families whose operations a gateway may load apart, when an element of theirs needs them. */
-export type Family = 'discussion' | 'event';
+/**
+ * Families whose operations a gateway may load apart, when an element of theirs needs them. `discussion`: what the first
+ * view of posts asks for and offers; `discussion-more`: that and everything else that is done with posts.
+ */
+export type Family = 'discussion' | 'discussion-more' | 'event';
 
 /** Takes what a backend tells as it happens. */
 export interface Sink<Event> {

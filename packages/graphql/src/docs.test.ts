@@ -144,7 +144,7 @@ describe('docs/adapters.md', () => {
   it('backward', async () => {
     const pageInfo = { hasNextPage: true, endCursor: 'e', hasPreviousPage: true, startCursor: 's' };
     const { gateway, transport } = await over('backward', { topics: { edges: [{ node: { id: '1' } }], pageInfo } });
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     const page = await gateway.run('posts.list', { first: 5 });
     assert.deepEqual([page.items, page.next, page.previous], [[{ id: '1' }], 'e', 's']);
     await gateway.run('posts.list', { first: 5, before: page.previous });
@@ -172,7 +172,7 @@ describe('docs/adapters.md', () => {
       },
     };
     const gateway = await graphqlGateway({ adapter, transport });
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     const post = {
       id: '1',
       kind: 'comment',

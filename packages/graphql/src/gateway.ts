@@ -23,6 +23,13 @@ export interface GatewayOptions {
   readonly viewer?: (() => Viewer | undefined) | undefined;
 }
 
+/** What joins a family to a gateway: the types that it brings, and what its operations take besides. */
+const joiners = {
+  discussion: () => import('./family-discussion.js'),
+  'discussion-more': () => import('./family-discussion-more.js'),
+  event: () => import('./family-event.js'),
+} satisfies Record<Family, unknown>;
+
 /** Kept: an import of what is there takes a turn. */
 let faults: typeof import('./fault.js') | undefined;
 
@@ -105,10 +112,25 @@ export async function graphqlGateway({
     return output;
   }
 
-  /** The part loads beside what joins it. */
+  /** The part loads beside what joins it, and beside what it adds to. */
   async function join(family: Family): Promise<void> {
-    const [{ joinFamily }, part] = await Promise.all([import('./family.js'), given.families?.[family]?.()]);
-    watch = joinFamily(family, part, { adapter, grammar, transport }, scope);
+    const [{ joinFamily }, part] = await Promise.all([
+      joiners[family](),
+      given.families?.[family]?.(),
+      family === 'discussion-more' && prepare('discussion'),
+    ]);
+    watch = joinFamily(part, { adapter, grammar, transport }, scope) ?? watch;
+  }
+
+  function prepare(family: Family): Promise<void> | undefined {
+    if (family in joining) return joining[family];
+    return (joining[family] = join(family).then(
+      () => void (joining[family] = undefined),
+      (thrown: unknown) => {
+        Reflect.deleteProperty(joining, family);
+        throw thrown;
+      },
+    ));
   }
 
   return {
@@ -120,16 +142,7 @@ export async function graphqlGateway({
         : grammar.support<N>(alternativesOf(entry));
     },
     run: async (name, input, options = {}) => asOutput(await run(name, input, options)),
-    prepare: (family) =>
-      family in joining
-        ? joining[family]
-        : (joining[family] = join(family).then(
-            () => void (joining[family] = undefined),
-            (thrown: unknown) => {
-              Reflect.deleteProperty(joining, family);
-              throw thrown;
-            },
-          )),
+    prepare,
     watch: (name, input, sink) => watch?.(name, input, sink),
   };
 }

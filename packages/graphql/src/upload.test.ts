@@ -51,7 +51,7 @@ describe('uploads', () => {
     const { endpoint, seen } = await backend();
     const transport = httpTransport({ endpoint, headers: { 'x-app': '1' }, getToken: () => 't' });
     const gateway = await graphqlGateway({ adapter: defaultAdapter, transport });
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     const input = { name: 'a.txt', mediaType: 'text/plain', size: 5, alt: 'A' };
     const file = new File(['hello'], 'a.txt', { type: 'text/plain' });
     const answer = await gateway.run('attachments.create', input, { file, writeId: 'w1' });
@@ -91,7 +91,7 @@ describe('uploads', () => {
       },
     } as const;
     const gateway = await graphqlGateway({ adapter, transport });
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     const input = { name: 'b', mediaType: 'text/plain', size: 1 };
     const file = new Blob(['x']);
     assert.deepEqual(await gateway.run('attachments.create', input, { file }), { id: '1' });

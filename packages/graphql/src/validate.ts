@@ -2,6 +2,7 @@ import { AdapterError } from './parse-adapter.js';
 import { answerPath, anything, type Check, dictOf, flag, listOf, oneOf, record, type Report, text } from './checks.js';
 import { kinds } from './kinds.js';
 import { addDiscussionKinds } from './kinds-discussion.js';
+import { addMoreKinds } from './kinds-discussion-more.js';
 import { addEventKinds } from './kinds-event.js';
 import { isRecord } from './path.js';
 import { entryOf, errors, functionCheck, method, paging, rule, watchOf } from './validate-entry.js';
@@ -10,6 +11,7 @@ import { entryOf, errors, functionCheck, method, paging, rule, watchOf } from '.
 export function problemsOf(value: unknown): readonly AdapterError[] {
   const problems: AdapterError[] = [];
   addDiscussionKinds();
+  addMoreKinds();
   addEventKinds();
   const reportFor =
     (operation: string): Report =>
@@ -65,7 +67,7 @@ const adapter: Check = record(
     operations: dictOf(anything),
     watches: dictOf(anything),
     live: oneOf('sse', 'ws'),
-    families: record({ discussion: functionCheck, event: functionCheck }),
+    families: record({ discussion: functionCheck, 'discussion-more': functionCheck, event: functionCheck }),
   },
   ['name', 'operations'],
 );

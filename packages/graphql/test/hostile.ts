@@ -290,7 +290,7 @@ export function survivor({ adapter, name, input }: Case): (data: unknown) => Pro
   const connecting = graphqlGateway({ adapter, transport, settings: { organization: 'o', group: 'g' } });
   return async (data) => {
     const gateway = await connecting;
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     answer = data;
     transport.requests.length = 0;
     try {

@@ -12,6 +12,8 @@ import { base } from './styles/base.js';
 /** What a widget lends to the parts of it: its community, the host's settings, its words. */
 export interface WidgetContext {
   readonly community: () => Community | undefined;
+  /** Resolves once the gateway has what a further family takes: for what an element does after its first view. */
+  readonly widen: (family: Family) => Promise<void>;
   readonly settings: () => Settings;
   /** A BCP 47 tag. */
   readonly locale: () => string;
@@ -76,6 +78,7 @@ export abstract class KithElement extends LitElement {
   /** What this element lends to what it shows: its community, the host's settings, its words. */
   protected readonly context: WidgetContext = {
     community: () => this.connection.community,
+    widen: (family) => this.connection.widen(family),
     settings: () => this.connection.settings,
     locale: () => this.locale,
     text: (messages, key, values) => this.text(messages, key, values),

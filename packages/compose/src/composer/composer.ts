@@ -70,7 +70,7 @@ const newKinds: readonly PostKind[] = ['discussion', 'question', 'article', 'lin
  */
 export class KithComposer extends KithElement {
   static formAssociated = true;
-  static override family = 'discussion' as const;
+  static override family = 'discussion-more' as const;
   static override styles = composerStyles;
 
   static override properties: PropertyDeclarations = {

@@ -13,7 +13,7 @@ import { countsOf } from './counts.js';
  * @csspart link - The link to the comments, where there is one.
  */
 export class KithCommentCount extends KithElement {
-  static override readonly family = 'discussion';
+  static override readonly family = 'discussion-more';
   static override styles = [
     base,
     css`

@@ -222,7 +222,7 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
     if (this.#asked) return;
     this.#asked = true;
     try {
-      this.around = await this.load();
+      [this.around] = await Promise.all([this.load(), this.context.widen('discussion-more')]);
     } catch {
       this.#asked = false; // tried again with the next update
       if (this.#alone) return;

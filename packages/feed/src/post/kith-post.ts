@@ -191,7 +191,10 @@ export class KithPost extends KithElement {
     this.#stopLive?.();
     this.#stopLive = undefined;
     if (!community || id === undefined) return;
-    const { liveOf, readAgain } = await import('@kith/core/live');
+    const [{ liveOf, readAgain }] = await Promise.all([
+      import('@kith/core/live'),
+      this.context.widen('discussion-more'),
+    ]);
     if (community !== this.#watched[0] || id !== this.#watched[1]) return;
     const gap = async (): Promise<boolean> => {
       const { read } = this.#read;

@@ -204,7 +204,7 @@ export class PostsController implements ReactiveController {
   /** Does what a press asks for, as soon as what it takes is loaded. */
   async act(run: (can: PostActions) => unknown): Promise<void> {
     try {
-      const { PostActions } = await actions.load();
+      const [{ PostActions }] = await Promise.all([actions.load(), this.context.widen('discussion-more')]);
       this.#actions ??= new PostActions(this);
       await run(this.#actions);
     } finally {

@@ -9,6 +9,7 @@ export const defaultAdapter: Adapter = {
   live: 'sse',
   families: {
     discussion: () => import('./discussion.js').then(({ discussionAdapter }) => discussionAdapter),
+    'discussion-more': () => import('./discussion-more.js').then(({ discussionMoreAdapter }) => discussionMoreAdapter),
     event: () => import('./event.js').then(({ eventAdapter }) => eventAdapter),
   },
 } satisfies AdapterSource;

@@ -6,8 +6,6 @@ export const reaction = 'name emoji imageUrl count mine';
 export const linkCard = 'url title description imageUrl siteName';
 export const report = `id reason note by{${author}}createdAt`;
 export const counts = 'counts{replies comments reactions unread views edits reports}';
-export const topic = 'id slug name description url kinds counts{posts followers unread}following viewerCan';
-export const tag = 'id name counts{posts followers unread}following url';
 export const richText = '{text format lang}';
 
 /** All that a card shows, in a list as alone. Reports are apart. */
@@ -16,5 +14,4 @@ threadId parentId depth subject{key site title url}topic{id name url}tags pinned
 moderation{status reason note by at}reactions{${reaction}}${counts}attachments{${attachment}}links{${linkCard}}
 poll{question options{id label votes mine}multiple closesAt closed voters}bookmarked following unread lastReadAt
 viewerCan url`;
-export const reports = `reports{${report}}`;
 export const reportsAsked = `reports@include(if:$reports){${report}}`;

@@ -9,8 +9,10 @@ import { alternativesOf, isFunctionEntry } from '../adapter.js';
 import { graphqlGateway } from '../index.js';
 import { kinds } from '../kinds.js';
 import { addDiscussionKinds } from '../kinds-discussion.js';
+import { addMoreKinds } from '../kinds-discussion-more.js';
 import { defaultAdapter } from './default.js';
 import { discussionAdapter } from './discussion.js';
+import { discussionMoreAdapter } from './discussion-more.js';
 
 const source = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const schema = buildSchema(
@@ -20,12 +22,11 @@ const model = ['discussion', 'post', 'operation']
   .map((name) => source(`../../../core/src/model/${name}.ts`))
   .join('\n');
 
-const documents = Object.entries({ ...discussionAdapter.operations, ...discussionAdapter.watches }).flatMap(
-  ([name, entry]) => {
-    assert.ok(!('run' in entry) || !isFunctionEntry(entry));
-    return [entry].flat().flatMap((one) => ('document' in one ? [{ name, document: one.document }] : []));
-  },
-);
+const operations = { ...discussionAdapter.operations, ...discussionMoreAdapter.operations };
+const documents = Object.entries({ ...operations, ...discussionMoreAdapter.watches }).flatMap(([name, entry]) => {
+  assert.ok(!('run' in entry) || !isFunctionEntry(entry));
+  return [entry].flat().flatMap((one) => ('document' in one ? [{ name, document: one.document }] : []));
+});
 
 /** Names of the inputs that a type of the model has, by its source. */
 function inputsOf(type: string): readonly string[] {
@@ -70,8 +71,8 @@ describe('the default adapter of discussions', () => {
     });
 
   it('has every operation of the model, and tells every watch', () => {
-    assert.deepEqual(Object.keys(discussionAdapter.operations).sort(), Object.keys(discussionOperations).sort());
-    assert.deepEqual(Object.keys(discussionAdapter.watches ?? {}), ['posts.changes', 'posts.typing']);
+    assert.deepEqual(Object.keys(operations).sort(), Object.keys(discussionOperations).sort());
+    assert.deepEqual(Object.keys(discussionMoreAdapter.watches ?? {}), ['posts.changes', 'posts.typing']);
     assert.deepEqual(
       Object.keys(asks)
         .sort()
@@ -86,8 +87,8 @@ describe('the default adapter of discussions', () => {
       transport: { ...fakeTransport(() => ({})), uploads: true },
     });
     assert.equal(gateway.supports('posts.list'), undefined);
-    await gateway.prepare?.('discussion');
-    assert.equal(gateway.prepare?.('discussion'), undefined);
+    await gateway.prepare?.('discussion-more');
+    assert.equal(gateway.prepare?.('discussion-more'), undefined);
     for (const name of Object.keys(discussionOperations) as OperationName[]) {
       const left = exceptions[name] ?? [];
       const wanted = inputsOf(asks[name] ?? '').filter((input) => !left.includes(input));
@@ -144,6 +145,7 @@ describe('the default adapter of discussions', () => {
 
   it('knows every field of the contract, under the same names', () => {
     addDiscussionKinds();
+    addMoreKinds();
     const types = {
       post: 'Post',
       author: 'Author',
@@ -168,7 +170,7 @@ describe('the default adapter of discussions', () => {
 
   it('tells a repeat of every write, by the id that each try carries', () => {
     for (const [name, { kind }] of Object.entries(discussionOperations)) {
-      const entry = discussionAdapter.operations[name];
+      const entry = operations[name];
       assert.ok(entry && !isFunctionEntry(entry), name);
       for (const one of alternativesOf(entry)) {
         assert.equal(one.idempotent ?? false, kind === 'write', name);
@@ -182,7 +184,7 @@ describe('discussions on the contract', () => {
   async function over(data: unknown, viewer?: { readonly key: string; readonly permissions: readonly string[] }) {
     const transport = { ...fakeTransport(() => ({ data })), uploads: true };
     const gateway = await graphqlGateway({ adapter: defaultAdapter, transport, viewer: () => viewer });
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     return { gateway, sent: () => transport.requests.map(({ variables }) => variables), transport };
   }
   const pageInfo = { hasNextPage: true, endCursor: 'n', hasPreviousPage: true, startCursor: 'p' };
@@ -232,7 +234,7 @@ describe('discussions on the contract', () => {
       adapter: defaultAdapter,
       transport: fakeTransport(() => ({ data: { linkCard: null }, errors: [{ extensions: { code: 'FORBIDDEN' } }] })),
     });
-    await failing.prepare?.('discussion');
+    await failing.prepare?.('discussion-more');
     await assert.rejects(failing.run('links.card', { url: 'https://a' }), { kind: 'forbidden' });
   });
 
@@ -256,7 +258,7 @@ describe('discussions on the contract', () => {
 
   it('cannot upload over a transport that takes no files', async () => {
     const gateway = await graphqlGateway({ adapter: defaultAdapter, transport: fakeTransport(() => ({})) });
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     assert.equal(gateway.supports('attachments.create'), undefined);
     assert.ok(gateway.supports('posts.create')?.idempotent);
   });
@@ -278,5 +280,39 @@ describe('discussions on the contract', () => {
     assert.equal(tries, 2);
     assert.equal(gateway.prepare?.('discussion'), undefined);
     assert.ok(gateway.supports('posts.list'));
+  });
+
+  it('first has what posts are shown with and what stands below them at once; the rest joins it', async () => {
+    const transport = { ...fakeTransport(() => ({})), uploads: true };
+    const gateway = await graphqlGateway({ adapter: defaultAdapter, transport });
+    await gateway.prepare?.('discussion');
+    const known = Object.keys(discussionOperations).filter((name) => gateway.supports(name as OperationName));
+    assert.deepEqual(known.sort(), [
+      'posts.create',
+      'posts.get',
+      'posts.list',
+      'posts.react',
+      'posts.replies',
+      'posts.vote',
+    ]);
+    await gateway.prepare?.('discussion-more');
+    for (const name of Object.keys(discussionOperations) as OperationName[]) assert.ok(gateway.supports(name), name);
+  });
+
+  it('the rest brings the first part along, and fails with it', async () => {
+    let tries = 0;
+    const families = {
+      ...defaultAdapter.families,
+      discussion: () =>
+        (tries += 1) > 1 ? Promise.resolve(discussionAdapter) : Promise.reject(new TypeError('network')),
+    };
+    const gateway = await graphqlGateway({
+      adapter: { ...defaultAdapter, families },
+      transport: fakeTransport(() => ({})),
+    });
+    await assert.rejects(gateway.prepare?.('discussion-more') ?? Promise.resolve());
+    await gateway.prepare?.('discussion-more');
+    assert.ok(gateway.supports('posts.list') && gateway.supports('posts.edit'));
+    assert.equal(gateway.prepare?.('discussion'), undefined);
   });
 });

@@ -414,7 +414,7 @@ describe('a gateway that tells', () => {
     const all = new Promise<void>((resolve) => (done = resolve));
     const telling: Sink<PostChange> = { ...sink, next: (event) => void (events.push(event) === 3 && done()) };
     assert.equal(gateway.watch?.('posts.changes', { id: '1' }, telling), undefined, 'nothing before it is prepared');
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     const stop = gateway.watch?.('posts.changes', { id: '1' }, telling) ?? assert.fail('it cannot tell');
     closing.push(stop);
     await until('ready');
@@ -431,7 +431,7 @@ describe('a gateway that tells', () => {
       adapter: defaultAdapter,
       transport: httpTransport({ endpoint: 'http://a.example' }),
     });
-    await gateway.prepare?.('discussion');
+    await gateway.prepare?.('discussion-more');
     assert.equal(gateway.watch?.('posts.changes', {}, { ...listener().sink, next() {} }), undefined);
   });
 });

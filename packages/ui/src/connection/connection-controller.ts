@@ -37,19 +37,20 @@ export class ConnectionController implements ReactiveController {
   #release: (() => void)[] = [];
   #stopWatching: (() => void) | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
+  #family: Family | undefined;
   #part: Promise<void> | undefined;
 
   constructor(host: ConnectionHost) {
     this.#host = host;
+    this.#family = Reflect.get(host.constructor, 'family') as Family | undefined;
     host.addController(this);
   }
 
   /** Absent too while what the gateway loads for the element's family is on its way. */
   get community(): Community | undefined {
     const community = this.#connection?.community;
-    const family = Reflect.get(this.#host.constructor, 'family') as Family | undefined;
     // What could not be loaded is asked for again when somebody says so.
-    const part = family && !this.#error && community?.gateway.prepare?.(family);
+    const part = this.#family && !this.#error && community?.gateway.prepare?.(this.#family);
     if (part && part !== this.#part) {
       this.#part = part;
       const done = (error?: SetupError): void => {
@@ -62,6 +63,16 @@ export class ConnectionController implements ReactiveController {
       );
     }
     return part || this.#error ? undefined : community;
+  }
+
+  /**
+   * Makes it another family from now on, one that includes the last: what its gateway takes for that loads while the
+   * element keeps its community, and any other community comes with it.
+   * It rejects where that cannot be loaded; then it may be asked for again.
+   */
+  async widen(family: Family): Promise<void> {
+    await this.community?.gateway.prepare?.(family);
+    this.#family = family;
   }
 
   get settings(): Settings {

@@ -8,6 +8,9 @@ class FamilyProbe extends KithElement {
   get found() {
     return this.connection.community;
   }
+  widen() {
+    return this.context.widen('discussion-more');
+  }
   protected override render(): TemplateResult {
     return template`${this.barrier}${this.found ? 'here' : 'waits'}`;
   }
@@ -90,5 +93,42 @@ describe('an element of a family that loads apart', () => {
     button()!.click();
     await waitUntil(() => text(one!) === 'here' && text(two!) === 'here');
     expect(gateway.tries()).to.equal(2);
+  });
+
+  it('keeps its community while it widens, and has no other before that has as much', async () => {
+    const asked: string[] = [];
+    const later: (() => void)[] = [];
+    const wide = (): Gateway => {
+      let loaded = false;
+      let loading: Promise<void> | undefined;
+      return {
+        ...gatewayOf({}),
+        prepare(family) {
+          asked.push(family);
+          if (loaded || family === 'discussion') return undefined;
+          return (loading ??= new Promise((resolve) =>
+            later.push(() => {
+              loaded = true;
+              resolve();
+            }),
+          ));
+        },
+      };
+    };
+    const probe = await fixture<FamilyProbe>(html`<family-probe .gateway=${wide()}></family-probe>`);
+    const first = probe.found;
+    expect(first).to.not.equal(undefined);
+    const widening = probe.widen();
+    expect(probe.found).to.equal(first);
+    later[0]!();
+    await widening;
+    expect(probe.found).to.equal(first);
+    probe.gateway = wide();
+    await probe.updateComplete;
+    expect(probe.found).to.equal(undefined);
+    expect(asked.at(-1)).to.equal('discussion-more');
+    later[1]!();
+    await waitUntil(() => probe.found);
+    expect(probe.found).to.not.equal(first);
   });
 });
