@@ -82,7 +82,7 @@ describe('explainAdapter', () => {
     [`${get}/upload`, 'multipart', 'members.get', 'upload', /\$file, which the document does not declare/],
     [`${get}/upload`, { variable: 'in.f' }, 'members.get', 'upload', /\$in, which/],
     ['live', 'poll', '', 'live', /expected one of sse, ws, found "poll"/],
-    ['families', { events: 1 }, '', 'families.events', /unknown; known are discussion, event/],
+    ['families', { events: 1 }, '', 'families.events', /unknown; known are discussion, discussion-more, event/],
     ['families', { discussion: 'x' }, '', 'families.discussion', /expected a function/],
     ['watches', { w: { document: '{a}', result: 'a', as: 'post' } }, 'w', 'document', /is no subscription/],
     ['watches', { w: [] }, 'w', '', /at least one alternative/],
