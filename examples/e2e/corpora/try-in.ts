@@ -22,7 +22,7 @@ declare global {
 }
 
 /** As many payloads as make one page of members, and no more text than a community page would ever hold. */
-const batchSize = 60;
+const batchSize = 48;
 const batchLength = 60_000;
 
 /** Beyond this, failing payloads are told without naming the field. */

@@ -69,12 +69,20 @@ function problemOf(tag: string, name: string, value: string): string | undefined
 function unsafeUrl(tag: string, value: string): string | undefined {
   const isImage = tag === 'img' || tag === 'image';
   if (isImage && rasterImage.test(value)) return undefined;
-  let protocol: string;
-  try {
-    protocol = new URL(value, document.baseURI).protocol;
-  } catch {
-    return undefined; // Nothing can be loaded from what is not a URL.
-  }
+  const protocol = protocolOf(value);
+  if (protocol === undefined) return undefined; // Nothing can be loaded from what is not a URL.
   const allowed = isImage ? ['http:', 'https:'] : ['http:', 'https:', 'mailto:'];
   return allowed.includes(protocol) ? undefined : `the scheme ${protocol}`;
+}
+
+/** The same addresses come again and again, and parsing them was a good part of the time. */
+const protocols = new Map<string, string | undefined>();
+
+function protocolOf(value: string): string | undefined {
+  const known = protocols.get(value);
+  if (known !== undefined || protocols.has(value)) return known;
+  const protocol = URL.parse(value, document.baseURI)?.protocol;
+  if (protocols.size > 5000) protocols.clear();
+  protocols.set(value, protocol);
+  return protocol;
 }

@@ -9,12 +9,8 @@ import '@kith/feed/post/define';
 import '@kith/feed/thread/define';
 import '@kith/people/define';
 import type { Corpus } from '../payloads.js';
-import { bioFields, isMemberField, memberFieldNames, memberOf, memberWith } from './fields.js';
-import { isHostField, hostFieldNames, tryHost } from './host-fields.js';
-import { bodyFormats, isPostField, postFieldNames, talkOf, talkWith } from './post-fields.js';
+import { families } from './families.js';
 import { selfCheck } from './self-check.js';
-import { tryMembers } from './try-members.js';
-import { tryPosts } from './try-posts.js';
 import { watchPage } from './watch.js';
 
 const corpora = new Map<string, Corpus['payloads']>();
@@ -31,42 +27,19 @@ function payloadsOf(file: string, from: number, to: number): readonly string[] {
 async function all(file: string, from: number, to: number): Promise<readonly string[]> {
   const payloads = payloadsOf(file, from, to);
   const problems: string[] = [];
-  for (const bio of bioFields)
-    problems.push(
-      ...(await tryMembers(
-        payloads.map((payload, index) => memberOf(payload, `${bio} ${index}`, bio)),
-        bio,
-      )),
-    );
-  for (const format of bodyFormats)
-    problems.push(
-      ...(await tryPosts(
-        payloads.map((payload, index) => talkOf(payload, `${format} ${index}`, format)),
-        format,
-      )),
-    );
-  for (const field of hostFieldNames) problems.push(...(await tryHost(field, payloads)));
+  for (const family of families) problems.push(...(await family.all(payloads)));
   return [...new Set(problems)];
 }
 
 async function one(file: string, index: number, field: string): Promise<readonly string[]> {
-  const payloads = payloadsOf(file, index, index + 1);
-  if (isHostField(field)) return tryHost(field, payloads);
-  if (isPostField(field)) {
-    const talks = payloads.map((payload) => talkWith(field, payload, field === 'post id' ? payload : 'one'));
-    const problems: string[] = [];
-    for (const format of bodyFormats) problems.push(...(await tryPosts(talks, format)));
-    return [...new Set(problems)];
-  }
-  if (!isMemberField(field)) throw new TypeError(`There is no field ${field}`);
-  const members = payloads.map((payload) => memberWith(field, payload, 'one'));
-  const problems: string[] = [];
-  for (const bio of bioFields) problems.push(...(await tryMembers(members, bio)));
-  return [...new Set(problems)];
+  const family = families.find(({ fields }) => fields.includes(field));
+  const [payload] = payloadsOf(file, index, index + 1);
+  if (!family || payload === undefined) throw new TypeError(`There is no field ${field}, or nothing to try in it`);
+  return [...new Set(await family.one(field, payload))];
 }
 
 void load.then(() => {
   watchPage();
-  const fields = [...memberFieldNames, ...postFieldNames, ...hostFieldNames];
+  const fields = families.flatMap((family) => family.fields);
   globalThis.kithCorpora = { load: () => load, fields, all, one, selfCheck };
 });

@@ -39,6 +39,7 @@ export function answersOf(talks: readonly Talk[]): Answers {
     'members.complete': ({ prefix }) => some(talks, prefix).map(({ named }) => named),
     'tags.complete': ({ prefix }) => some(talks, prefix).map(({ tag }) => tag),
     'emoji.complete': ({ prefix }) => some(talks, prefix).map(({ emoji }) => emoji),
+    'attachments.create': ({ name }) => ({ id: name, name, url: name, mediaType: 'text/plain' }),
     // One card is shown, of the first link: it says what all of them would.
     'links.card': ({ url }) => ({
       url,

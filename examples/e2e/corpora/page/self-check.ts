@@ -1,36 +1,18 @@
 import type { Member } from '@kith/core';
-import { bioFields, memberFieldNames, memberWith, type MemberField } from './fields.js';
+import { families } from './families.js';
+import type { Family } from './family.js';
 import { deepElements, unsafeIn } from './inspect.js';
-import { bodyFormats, postFieldNames, talkWith, type PostField } from './post-fields.js';
-import { tryMembers } from './try-members.js';
-import { saidIn, tryPosts } from './try-posts.js';
+import { tryMembers } from './members.js';
 import { takeSeen } from './watch.js';
-
-/** Fields that widgets take only where they say something: nothing of a probe's text can be seen. */
-const notShown: readonly MemberField[] = [
-  'id',
-  'bio language',
-  'time zone',
-  'language',
-  'badge image',
-  'custom field name',
-  'date joined',
-  'last active',
-];
 
 /**
  * Shows that the checks can fail, and that they look at something: plants what must be noticed, and looks for each
- * field of a member among what the widgets show. Answers with what was missed.
+ * field among what the widgets show. Answers with what was missed.
  */
 export async function selfCheck(): Promise<readonly string[]> {
-  return [
-    ...new Set([
-      ...(await planted()),
-      ...(await unsafeRenderer()),
-      ...(await unseenFields()),
-      ...(await unseenInPosts()),
-    ]),
-  ];
+  const missed = [...(await planted()), ...(await unsafeRenderer())];
+  for (const [at, family] of families.entries()) missed.push(...(await unseen(family, at)));
+  return [...new Set(missed)];
 }
 
 async function planted(): Promise<readonly string[]> {
@@ -82,57 +64,32 @@ async function unsafeRenderer(): Promise<readonly string[]> {
     : [`the checks did not notice an unsafe renderer, only: ${found.join('; ')}`];
 }
 
-/** Fields of a member that no widget shows: what was tried in them was tried in vain. */
-async function unseenFields(): Promise<readonly string[]> {
-  const fields = memberFieldNames.filter((field) => !notShown.includes(field));
-  const probe = (field: string): string => `https://probe.example/${fields.findIndex((one) => one === field)}x`;
-  const members = fields.map((field) => memberWith(field, probe(field), `probe ${field}`));
-  const seen = new Set<string>();
-  const problems: string[] = [];
-  for (const bio of bioFields)
-    problems.push(
-      ...(await tryMembers(members, bio, undefined, (stage) => {
-        for (const element of deepElements(stage)) {
-          for (const { value } of element.attributes) seen.add(value);
-          for (const node of element.childNodes) if (node instanceof Text) seen.add(node.data);
-          if (element.shadowRoot)
-            for (const node of element.shadowRoot.childNodes) if (node instanceof Text) seen.add(node.data);
-        }
-      })),
-    );
-  const everything = [...seen].join('\n');
+/** Fields that no widget shows: what was tried in them was tried in vain. */
+async function unseen({ fields, probe }: Family, at: number): Promise<readonly string[]> {
+  if (!probe) return [];
+  const texts = new Map(
+    fields
+      .filter((field) => !probe.unseen.includes(field))
+      .map((field, index) => [field, `https://probe.example/${at}-${index}x`]),
+  );
+  const said = new Set<string>();
+  const problems = await probe.show(texts, (stage) => {
+    for (const text of textsIn(stage)) said.add(text);
+  });
+  const everything = [...said].join('\n');
   return [
-    ...problems.map((problem) => `harmless members gave: ${problem}`),
-    ...fields.filter((field) => !everything.includes(probe(field))).map((field) => `no widget shows the ${field}`),
+    ...problems.map((problem) => `something harmless gave: ${problem}`),
+    ...[...texts].filter(([, text]) => !everything.includes(text)).map(([field]) => `no widget shows the ${field}`),
   ];
 }
 
-/** Fields of discussions that widgets take only where they say something they know. */
-const notShownOfPosts: readonly PostField[] = [
-  'post edited',
-  'post thread',
-  'author headline',
-  'author pronouns',
-  'attachment type',
-  'topic name',
-  'topic description',
-  'topic address',
-];
-
-/** As `unseenFields`, for discussions: each format shows its own widgets, and what one of them shows is seen. */
-async function unseenInPosts(): Promise<readonly string[]> {
-  const fields = postFieldNames.filter((field) => !notShownOfPosts.includes(field));
-  const probe = (field: string): string => `https://probe.example/${fields.findIndex((one) => one === field)}y`;
-  const problems: string[] = [];
-  let said = '';
-  for (const format of bodyFormats) {
-    const talks = fields.map((field) => talkWith(field, probe(field), `probe ${field}`));
-    problems.push(...(await tryPosts(talks, format, undefined, (stage) => void (said += saidIn(stage).join('\n')))));
+/** Every text and attribute value below `stage`. */
+function* textsIn(stage: HTMLElement): Generator<string> {
+  for (const element of [stage, ...deepElements(stage)]) {
+    for (const { value } of element.attributes) yield value;
+    for (const root of element.shadowRoot ? [element, element.shadowRoot] : [element])
+      for (const node of root.childNodes) if (node instanceof Text) yield node.data;
   }
-  return [
-    ...problems.map((problem) => `harmless posts gave: ${problem}`),
-    ...fields.filter((field) => !said.includes(probe(field))).map((field) => `no widget shows the ${field}`),
-  ];
 }
 
 async function turns(): Promise<void> {

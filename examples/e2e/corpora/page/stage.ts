@@ -78,7 +78,7 @@ export function directory(view: 'grid' | 'list' | 'table', count: number): HTMLE
  * that was asked for is there.
  * @throws {Error} when it is not there in time
  */
-export async function settled(root: HTMLElement, enough: () => boolean): Promise<void> {
+export async function settled(root: Element, enough: () => boolean): Promise<void> {
   await drawn(root, enough);
   // What is drawn late, on an idle moment or after an import, has its turn.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
@@ -86,7 +86,7 @@ export async function settled(root: HTMLElement, enough: () => boolean): Promise
 }
 
 /** As `settled`, for what draws nothing late. */
-export async function drawn(root: HTMLElement, enough: () => boolean): Promise<void> {
+export async function drawn(root: Element, enough: () => boolean): Promise<void> {
   const end = performance.now() + 20_000;
   for (;;) {
     await updated(root);
@@ -96,6 +96,6 @@ export async function drawn(root: HTMLElement, enough: () => boolean): Promise<v
   }
 }
 
-async function updated(root: HTMLElement): Promise<void> {
+async function updated(root: Element): Promise<void> {
   for (const element of [root, ...deepElements(root)]) if ('updateComplete' in element) await element.updateComplete;
 }

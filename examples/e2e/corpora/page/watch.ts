@@ -32,6 +32,8 @@ export function watchPage(): void {
     configurable: true,
     value: () => Boolean(seen.push('navigator.sendBeacon() was called')),
   });
+  // What widgets tell developers is of no use here, and each line costs a message to whoever steers the browser.
+  console.warn = () => {};
   addEventListener('error', (event) => {
     // The browser's own word that an observer came late; no script is at fault.
     if (event instanceof ErrorEvent && !event.message.includes('ResizeObserver loop'))

@@ -1,4 +1,4 @@
-import { Community, CommunityError } from '@kith/core';
+import { Community, CommunityError, type Attachment } from '@kith/core';
 import { draftsOf } from '@kith/core/drafts';
 import { fixedConnection, provideConnection } from '@kith/ui';
 import { expect, fixture, html } from '@open-wc/testing';
@@ -391,6 +391,21 @@ describe('<kith-composer>', () => {
     expect(area(element).value).to.equal('@ad');
     await sendKeys({ press: 'Escape' });
     expect(left).to.equal(1);
+  });
+
+  it('sends a file once where a host’s own function answers with nothing', async () => {
+    let asked = 0;
+    const nothing = (): Attachment => {
+      asked++;
+      return JSON.parse('null') as Attachment;
+    };
+    const element = await show(backend({ mediaTypes: ['image/*'] }, { 'attachments.create': nothing }));
+    await until(() => has(element, 'textarea'), 'the field');
+    await settled();
+    drop(element, image('harbour.png'));
+    await until(() => has(element, '.file.later'), 'the failure');
+    expect(one(element, '.file').textContent).to.contain('goes along');
+    expect(asked).to.equal(1);
   });
 
   it('makes a poll', async () => {

@@ -35,16 +35,18 @@ export class Uploads {
     this.#running.set(id, stop);
     this.#note(id, { status: 'sending', progress: 0 });
     const send = (signal: AbortSignal): Promise<Attachment> =>
-      community.gateway.run(
-        'attachments.create',
-        { name, mediaType, size, ...(alt && { alt }) },
-        {
-          signal,
-          writeId: id,
-          file,
-          onProgress: (progress) => this.#running.get(id) === stop && this.#note(id, { status: 'sending', progress }),
-        },
-      );
+      community.gateway
+        .run(
+          'attachments.create',
+          { name, mediaType, size, ...(alt && { alt }) },
+          {
+            signal,
+            writeId: id,
+            file,
+            onProgress: (progress) => this.#running.get(id) === stop && this.#note(id, { status: 'sending', progress }),
+          },
+        )
+        .then(answered);
     limited(send, limitMs, stop.signal).then(
       (attachment) => {
         if (this.#running.get(id) !== stop) return;
@@ -84,4 +86,13 @@ export class Uploads {
     this.#states.set(id, state);
     this.#changed();
   }
+}
+
+/**
+ * What came of an upload. A host's own function may answer with nothing: that is a failure, or the file would be sent
+ * again with each update, without end.
+ */
+function answered(attachment: Attachment | null | undefined): Attachment {
+  if (!attachment) throw new CommunityError('backend');
+  return attachment;
 }

@@ -1,8 +1,9 @@
 import type { Member } from '@kith/core';
 import { KithDirectory } from '@kith/directory';
 import { HoverCard } from '@kith/people/hover-card';
-import type { BioField } from './fields.js';
+import { noField, type Family, type Look } from './family.js';
 import { deepElements, unsafeIn } from './inspect.js';
+import { bioFields, isMemberField, memberFieldNames, memberOf, memberWith, type BioField } from './member-fields.js';
 import { directory, settled, show } from './stage.js';
 import { takeSeen } from './watch.js';
 
@@ -11,17 +12,48 @@ const views = { 'bio (text)': 'grid', 'bio (markdown)': 'list', 'bio (html)': 't
 /** Where a host's address for a member could be led astray. */
 const memberUrls = { 'bio (text)': '/people/{handle}', 'bio (markdown)': '{handle}', 'bio (html)': undefined } as const;
 
-type Hook = (stage: HTMLElement) => void;
+export const members: Family = {
+  fields: memberFieldNames,
+  all: (payloads) => inEachFormat((bio) => payloads.map((payload, index) => memberOf(payload, `${bio} ${index}`, bio))),
+  one: (field, payload) =>
+    isMemberField(field) ? inEachFormat(() => [memberWith(field, payload, 'one')]) : noField(field),
+  probe: {
+    unseen: [
+      'id',
+      'bio language',
+      'time zone',
+      'language',
+      'badge image',
+      'custom field name',
+      'date joined',
+      'last active',
+    ],
+    show: (texts, look) =>
+      inEachFormat(
+        () =>
+          [...texts].map(([field, text]) =>
+            isMemberField(field) ? memberWith(field, text, `probe ${field}`) : noField(field),
+          ),
+        look,
+      ),
+  },
+};
+
+/** Each format of a bio goes with another view of the directory and another template for links. */
+async function inEachFormat(membersOf: (bio: BioField) => readonly Member[], look?: Look): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const bio of bioFields) problems.push(...(await tryMembers(membersOf(bio), bio, undefined, look)));
+  return problems;
+}
 
 /**
- * Shows members in every widget and says what went wrong. Each bio format goes with another view of the directory
- * and another template for links. `prepare` sees the widgets before they are drawn, `look` when all is drawn.
+ * Shows members in every widget and says what went wrong. `prepare` sees the widgets before they are drawn, `look` when all is drawn.
  */
 export async function tryMembers(
   members: readonly Member[],
   bio: BioField,
-  prepare?: Hook,
-  look?: Hook,
+  prepare?: Look,
+  look?: Look,
 ): Promise<readonly string[]> {
   const memberUrl = memberUrls[bio];
   const { stage, remove } = show(members, memberUrl ? { 'member-url': memberUrl } : {}, (stage) => {

@@ -1,6 +1,7 @@
 import type { Member } from '@kith/core';
 import type { KithDirectory } from '@kith/directory';
 import { fillLink } from '@kith/ui';
+import { noField, type Family } from './family.js';
 import { unsafeIn } from './inspect.js';
 import { allFacets, directory, drawn, settled, show } from './stage.js';
 import { takeSeen } from './watch.js';
@@ -15,15 +16,25 @@ const tries = {
   radius: (payloads: readonly string[]) => setLooks('radius', payloads),
 } as const;
 
-export type HostField = keyof typeof tries;
-export const hostFieldNames = Object.keys(tries).filter(isHostField);
+type HostField = keyof typeof tries;
+const fields = Object.keys(tries).filter(isHostField);
 
-export function isHostField(name: string): name is HostField {
+function isHostField(name: string): name is HostField {
   return Object.hasOwn(tries, name);
 }
 
+export const host: Family = {
+  fields,
+  async all(payloads) {
+    const problems: string[] = [];
+    for (const field of fields) problems.push(...(await tryHost(field, payloads)));
+    return problems;
+  },
+  one: (field, payload) => (isHostField(field) ? tryHost(field, [payload]) : noField(field)),
+};
+
 /** Tries payloads in one of these places and says what went wrong. */
-export async function tryHost(field: HostField, payloads: readonly string[]): Promise<readonly string[]> {
+async function tryHost(field: HostField, payloads: readonly string[]): Promise<readonly string[]> {
   const problems = await Promise.resolve()
     .then(() => tries[field](payloads))
     .catch((error: unknown) => [`${field}: ${error instanceof Error ? error.message : String(error)}`]);
@@ -133,20 +144,22 @@ async function searchWords(payloads: readonly string[]): Promise<readonly string
   });
 }
 
-/** Shows a directory that finds nobody for each value, one after the other: many at once measure each other slowly. */
+/** Shows a directory that finds nobody for each value: all at once, without laying them out, which is what costs. */
 async function tryEmpty(
   values: readonly string[],
   set: (element: KithDirectory, value: string) => void,
 ): Promise<readonly string[]> {
-  const problems: string[] = [];
-  for (const value of values) {
-    const element = document.createElement('kith-directory');
-    set(element, value);
-    const { stage, remove } = show([], {}, (stage) => stage.append(element));
-    await drawn(element, () => element.matches(':state(empty)'));
-    problems.push(...unsafeIn(stage));
-    remove();
-  }
+  const { stage, remove } = show([], {}, (stage) => {
+    stage.hidden = true;
+    for (const value of values) {
+      const element = document.createElement('kith-directory');
+      set(element, value);
+      stage.append(element);
+    }
+  });
+  await drawn(stage, () => [...stage.children].every((element) => element.matches(':state(empty)')));
+  const problems = unsafeIn(stage);
+  remove();
   return problems;
 }
 
