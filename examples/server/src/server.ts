@@ -106,7 +106,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     opened.unshift(() => sockets.close());
     upgrade = sockets.upgrade;
     api = apiRoutes(shared);
-    site = apiRoutes(shared, siteRoutes(siteMounts(second.port, database), new CspReports()));
+    site = apiRoutes(shared, siteRoutes(siteMounts(second.port, database, sessions), new CspReports()));
     return {
       origin: `http://localhost:${main.port}`,
       apiOrigin: `http://localhost:${second.port}`,

@@ -13,6 +13,7 @@ import {
   type PostRules,
   type PostVersion,
   type Reaction,
+  type Reactor,
   type Report,
   type Slice,
   type Viewer,
@@ -285,12 +286,14 @@ export interface DiscussionsOptions {
   readonly without?: readonly (keyof GatewayFunctions)[] | undefined;
   /** Milliseconds before each answer. */
   readonly delayMs?: number | undefined;
+  /** Who reacted to any post; by default a few for each kind of reaction. */
+  readonly reactors?: readonly Reactor[] | undefined;
 }
 
 /** Discussions in memory, behind plain functions: they answer reads, and take writes in. */
 export function discussions(
   given: readonly Post[],
-  { viewer = me, rules = someRules, without = [], delayMs = 0 }: DiscussionsOptions = {},
+  { viewer = me, rules = someRules, without = [], delayMs = 0, reactors }: DiscussionsOptions = {},
 ): Discussions {
   const posts = new Map(given.map((post) => [post.id, post]));
   const members = new Map<Id, Member>();
@@ -429,7 +432,8 @@ export function discussions(
         subject,
         count: [...posts.values()].filter((post) => post.subject?.key === subject).length,
       })),
-    'posts.reactions': ({ id, reaction }) => {
+    'posts.reactions': ({ id, reaction, ...slice }) => {
+      if (reactors) return pageOf(reactors, slice, 50);
       const items = (get(id).reactions ?? []).flatMap(({ name, count, mine }) =>
         reaction === undefined || reaction === name
           ? Array.from({ length: Math.min(9, count ?? 0) }, (_, index) => ({
@@ -530,7 +534,11 @@ export function discussions(
   };
 }
 
-function pageOf(all: readonly Post[], { first, after, before, around, page }: Slice, usual: number): Page<Post> {
+function pageOf<T extends { readonly id: Id }>(
+  all: readonly T[],
+  { first, after, before, around, page }: Slice,
+  usual: number,
+): Page<T> {
   const size = first ?? usual;
   const at = around === undefined ? -1 : all.findIndex(({ id }) => id === around);
   const start = Math.max(

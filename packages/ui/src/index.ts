@@ -4,7 +4,7 @@ export { defineOnce } from './define-once.js';
 export { fixedConnection, type Connection, type Settings } from './connection/connection.js';
 export { setConnector, type Connector, type ConnectionHost } from './connection/connection-controller.js';
 export { ReadController, type Read } from './connection/read-controller.js';
-export { checkAttributes, checkWords } from './connection/check-attributes.js';
+export { checkAttributes, checkWords, wordsIn } from './connection/check-attributes.js';
 export { provideConnection } from './connection/registry.js';
 export { reportSetupError, type SetupCode, type SetupError } from './connection/setup-error.js';
 export { decoded } from './links/decoded.js';

@@ -91,10 +91,13 @@ export abstract class KithElement extends LitElement {
     return what(new loaded.Notices(this, this.context));
   }
 
+  /** Asks again for what could not be read. */
+  protected retry?(): void;
+
   /** What is said where the set-up, or want of consent, lets nothing be shown; `undefined` where neither does. */
   protected get barrier(): unknown {
     const { community, error } = this.connection;
-    if (error) return html`${this.say((notices) => notices.setup(error))}<slot></slot>`;
+    if (error) return html`${this.say((notices) => notices.setup(error, this.retry?.bind(this)))}<slot></slot>`;
     if (community?.awaitsConsent) return html`${this.say((notices) => notices.consent(community))}<slot></slot>`;
     return undefined;
   }

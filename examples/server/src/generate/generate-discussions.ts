@@ -53,11 +53,6 @@ export async function generateDiscussions(database: Queryable, random: Random): 
   await polls(database, ids, authors);
   await react(database, random, drafts, ids);
   await recount(database);
-  await database.query(
-    `insert into read_marks (member_id, scope, until, since)
-    select id, '', $1::timestamptz, $1::timestamptz from members where id <= 6`,
-    [iso(GENERATED_NOW - 1.5 * DAY)],
-  );
 }
 
 function iso(time: number): string {

@@ -129,6 +129,28 @@ describe('the server over HTTP', () => {
     assert.equal((await fetch(`${server.origin}/sign-in`, unknown)).status, 400);
   });
 
+  it('offers guests the way in and members the way out, on the same page', async () => {
+    const path = `/people/"'<b>&amp;`;
+    const page = async (cookie = '') => (await fetch(server.origin + path, { headers: { cookie } })).text();
+    assert.match(await page(), /<li><a href="\/sign-in\?return=[^"<>]+">Sign in<\/a><\/li>/);
+    const cookie = await signIn(server.origin, 'ada');
+    const member = await page(cookie);
+    assert.doesNotMatch(member, /Sign in</);
+    const back = /<form method="post" action="\/sign-out"><button name="return" value="([^"]*)">Sign out</.exec(
+      member,
+    )?.[1];
+    assert.equal(back, `/people/%22'%3Cb%3E&amp;amp;`);
+    const body = new URLSearchParams({ return: back.replaceAll('&amp;', '&') });
+    const out = await fetch(`${server.origin}/sign-out`, {
+      method: 'POST',
+      redirect: 'manual',
+      body,
+      headers: { cookie },
+    });
+    assert.equal(out.headers.get('location'), new URL(path, server.origin).href);
+    assert.match(await page(cookie), />Sign in</);
+  });
+
   it('limits depth, cost and size', async () => {
     const code = async (query: string) => at((await ask(server.origin, query)).body, 'errors.0.extensions.code');
     const many = (count: number) =>

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Database } from '../database/database.js';
 import { isRecord } from '../record.js';
+import { sessionCookie } from '../session/cookie.js';
+import type { Sessions } from '../session/sessions.js';
+import type { Exchange } from './exchange.js';
 import { StaticFiles } from './static-files.js';
 
 /** A folder of files at a path that begins and ends with `/`. The first that has the file answers. */
@@ -27,12 +30,17 @@ const released = {
 const careful = { 'referrer-policy': 'strict-origin-when-cross-origin', 'x-frame-options': 'SAMEORIGIN' };
 
 /** The example pages, the bundle that they load, and Storybook where it has been built. */
-export function siteMounts(apiPort: number, database: Database): Mount[] {
+export function siteMounts(apiPort: number, database: Database, sessions: Sessions): Mount[] {
   let hosts: Promise<readonly string[]> | undefined;
-  const valuesFor = async (url: URL) => {
+  const valuesFor = async ({ request, url }: Exchange) => {
     const names = await (hosts ??= hostsIn(database));
     const api = `http://${url.hostname}:${apiPort}`;
-    return { ...(await release()), site: url.origin, api, hosts: names.join(' '), host: names[0] ?? '' };
+    const cookie = sessionCookie(request);
+    const member = cookie !== undefined && (await sessions.viewer('cookie', cookie)) !== undefined;
+    const account = accountItem('', url.pathname, member);
+    const apiAccount = accountItem(api, url.origin + url.pathname, member);
+    const known = { site: url.origin, api, hosts: names.join(' '), host: names[0] ?? '', account, apiAccount };
+    return { ...(await release()), ...known };
   };
   return [
     { path: '/kith/', files: new StaticFiles({ directory: bundle, headersFor: () => released }) },
@@ -45,6 +53,14 @@ export function siteMounts(apiPort: number, database: Database): Mount[] {
       files: new StaticFiles({ directory: pages, except: [HEADERS_FILE], headersFor: pageHeaders, valuesFor }),
     },
   ];
+}
+
+/** The way in for guests, and the way out for members: what a site's own template would write. */
+function accountItem(origin: string, back: string, member: boolean): string {
+  if (!member) return `<a href="${origin}/sign-in?return=${encodeURIComponent(back)}">Sign in</a>`;
+  // A path is percent-encoded, quotes and angle brackets too (URL Standard, path percent-encode set), but for `&` and `'`.
+  const value = back.replaceAll('&', '&amp;');
+  return `<form method="post" action="${origin}/sign-out"><button name="return" value="${value}">Sign out</button></form>`;
 }
 
 /** Pages that read from the address what they show: a member, a discussion. */

@@ -26,8 +26,8 @@ export interface StaticFolder {
   readonly except?: readonly string[];
   /** Headers for one file, by its path inside the folder, such as `strict.html`. */
   headersFor(file: string): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
-  /** Values for the placeholders, such as `{{version}}`, of an HTML page that is asked for at that address. */
-  valuesFor?(url: URL): Promise<Readonly<Record<string, string>>>;
+  /** HTML for the placeholders, such as `{{version}}`, of a page that is asked for so. */
+  valuesFor?(exchange: Exchange): Promise<Readonly<Record<string, string>>>;
 }
 
 interface Kept {
@@ -55,10 +55,11 @@ export class StaticFiles {
    * @param path what follows the folder's own path, still percent-encoded, without a leading slash.
    * @returns `undefined` where there is no such file.
    */
-  async serve({ request, url }: Exchange, path: string): Promise<Response | undefined> {
+  async serve(exchange: Exchange, path: string): Promise<Response | undefined> {
+    const { request } = exchange;
     const file = await this.#find(path);
     if (!file) return undefined;
-    const values = file.real.endsWith('.html') ? await this.#folder.valuesFor?.(url) : undefined;
+    const values = file.real.endsWith('.html') ? await this.#folder.valuesFor?.(exchange) : undefined;
     const key = `${file.real}:${file.modified}:${file.size}:${values ? JSON.stringify(values) : ''}`;
     const kept = this.#kept.get(key) ?? this.#keep(key, file.real, fill(await readFile(file.real), values));
     const headers = new Headers({

@@ -28,7 +28,7 @@ export function signInPage(accounts: readonly DemoAccount[], returnTo: string): 
   );
   const page = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Sign in</title><style>${style}</style>
+<title>Sign in</title><link rel="icon" href="data:,"><style>${style}</style>
 <main><h1>Sign in</h1><p>This is a demonstration: choose who to be.</p>
 <form method="post" action="/sign-in"><input type="hidden" name="return" value="${escape(returnTo)}">
 ${buttons.join('\n')}
@@ -38,7 +38,7 @@ ${buttons.join('\n')}
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       // Without form-action: browsers apply it to the redirect that follows too, which may lead to an allowed origin.
-      'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'`,
       // Not `no-referrer`: the form would say `Origin: null`, and be refused.
       'referrer-policy': 'same-origin',
       'x-content-type-options': 'nosniff',

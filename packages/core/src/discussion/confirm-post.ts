@@ -44,8 +44,20 @@ export const confirmPost: NonNullable<WritePlan<'posts.create'>['confirm']> = as
 
 /** The letters and digits of a text, whatever markup it has come back in. */
 function lettersOf(text: string | null | undefined): string {
-  return (text ?? '')
-    .replace(/<[^>]*>|&#?\w+;/g, ' ')
+  return withoutTags(text ?? '')
+    .replace(/&#?\w+;/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase();
+}
+
+/** By hand: an expression would look through the rest of the text for the end of each `<` that has none. */
+function withoutTags(text: string): string {
+  const kept: string[] = [];
+  for (let from = 0; ;) {
+    const open = text.indexOf('<', from);
+    const close = open < 0 ? -1 : text.indexOf('>', open);
+    if (close < 0) return [...kept, text.slice(from)].join(' ');
+    kept.push(text.slice(from, open));
+    from = close + 1;
+  }
 }

@@ -121,6 +121,19 @@ describe('looking for a post whose answer was lost', () => {
     assert.deepEqual(await look([known], 'more', null), { output: known });
   });
 
+  it('reads hostile words once, not once for each of their signs', async () => {
+    for (const sign of ['<', '<a', '&', '&a', '&#']) {
+      const hostile: Post = {
+        ...mine,
+        id: 'x',
+        body: { text: `${sign.repeat(400_000)} Something else`, format: 'text' },
+      };
+      assert.deepEqual(await look([hostile, mine]), { output: mine });
+    }
+    const open: Post = { ...mine, body: { text: 'So <b much</b> & more', format: 'text' } };
+    assert.equal(await look([open]), 'absent');
+  });
+
   for (const [what, post] of [
     ['somebody else’s', { ...mine, author: { id: 'm2' } }],
     ['an older one with the same words', { ...mine, createdAt: '2026-01-01T11:00:00Z' }],

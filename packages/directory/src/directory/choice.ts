@@ -49,9 +49,3 @@ export function listInput(
     ...(inputs.first && { first }),
   };
 }
-
-/** The words of an attribute that are among `valid`, each once, in the order written. */
-export function wordsIn<T extends string>(attribute: string | null | undefined, valid: readonly T[]): readonly T[] {
-  const words = new Set((attribute ?? '').split(/\s+/));
-  return [...words].flatMap((word) => valid.filter((one) => one === word));
-}

@@ -7,6 +7,7 @@ import {
   LiveRegionController,
   Notices,
   uiMessages,
+  wordsIn,
   type PagesController,
   type PagesState,
   type WidgetContext,
@@ -16,7 +17,7 @@ import { FacetsController } from '../facets/facets-controller.js';
 import { directoryMessages } from '../messages/messages.js';
 import { chosenChips, searchBox, sortMenu, viewSwitch, type Words } from './bar.js';
 import { ChoiceController } from './choice-controller.js';
-import { noChoice, pagings, sorts, taken, views, wordsIn, type Choice, type ListSupport, type View } from './choice.js';
+import { noChoice, pagings, sorts, taken, views, type Choice, type ListSupport, type View } from './choice.js';
 import { controlsStyles } from './controls.styles.js';
 import type { KithDirectory } from './directory.js';
 import { facetNames, facetsOf } from './facet-choice.js';

@@ -154,12 +154,16 @@ export class KithDirectory extends KithElement {
       : this.text(firstDirectoryMessages, 'count', { count: total });
   }
 
+  protected override retry(): void {
+    void this.#list.refetch();
+  }
+
   #results(state: PagesState<Member>): unknown {
     const { items, status, error, partial } = state;
     const around = this.#controls;
     if (!items.length && (status === 'pending' || this.#waits)) return this.#skeleton();
-    const retry = (): void => void this.#list.refetch();
-    const notice = error || partial ? this.say((notices) => notices.read(state, retry, items.length > 0)) : nothing;
+    const again = (): void => this.retry();
+    const notice = error || partial ? this.say((notices) => notices.read(state, again, items.length > 0)) : nothing;
     if (items.length) return html`${notice} ${this.#waits ? this.#skeleton() : this.#members(state)}`;
     return error ? html`${notice}<slot></slot>` : around?.none();
   }

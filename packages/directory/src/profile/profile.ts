@@ -91,6 +91,10 @@ export class KithProfile extends KithElement {
     clearTimeout(this.#minute);
   }
 
+  protected override retry(): void {
+    void this.#read.refetch();
+  }
+
   protected override render(): unknown {
     const { community } = this.connection;
     const { barrier } = this;
@@ -104,7 +108,7 @@ export class KithProfile extends KithElement {
     const partial = state.status === 'ready' ? state.partial : undefined;
     const notice =
       error || partial
-        ? this.say((notices) => notices.read({ error, partial }, () => void this.#read.refetch(), member !== undefined))
+        ? this.say((notices) => notices.read({ error, partial }, () => this.retry(), member !== undefined))
         : nothing;
     if (member)
       // Another member is another face: the old one never stays while the next loads.

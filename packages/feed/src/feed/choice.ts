@@ -1,4 +1,5 @@
 import type { ListPosts, PostKind, PostSort, PostStatus, Support } from '@kith/core';
+import { wordsIn } from '@kith/ui';
 
 export const sorts: readonly PostSort[] = ['newest', 'active', 'top', 'trending'];
 export const kinds: readonly PostKind[] = ['discussion', 'question', 'article', 'link', 'resource', 'comment'];
@@ -25,12 +26,6 @@ export interface FeedChoice {
   readonly sort?: PostSort | undefined;
   /** From 1. */
   readonly page: number;
-}
-
-/** The words of an attribute that are among `valid`, each once, in the order written. */
-export function wordsIn<T extends string>(attribute: string | null | undefined, valid: readonly T[]): readonly T[] {
-  const words = new Set((attribute ?? '').split(/\s+/));
-  return [...words].flatMap((word) => valid.filter((one) => one === word));
 }
 
 /** Whether the backend can sort so. */

@@ -2,14 +2,19 @@ import type { KithComposer } from '@kith/compose';
 import type { CreatePost, Input, ListPosts, Post, PostSort } from '@kith/core';
 import {
   adopt,
+  checkIcon,
   checkWords,
   field,
+  followIcon,
   Lazy,
+  messageIcon,
   Notices,
   requestSignIn,
   showInAddress,
   uiMessages,
   withParameters,
+  wordsIn,
+  type IconPath,
 } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ComposerRoom } from '../list/composer.js';
@@ -19,7 +24,7 @@ import type { Rows } from '../list/post-list.js';
 import { sortMenu } from '../list/sort-menu.js';
 import type { PlaceNew } from '../list/stream.js';
 import { postCard } from '../post/post.js';
-import { kinds, lives, pagings, sorting, sorts, statuses, unknownTo, wordsIn, type FeedChoice } from './choice.js';
+import { kinds, lives, pagings, sorting, sorts, statuses, unknownTo, type FeedChoice } from './choice.js';
 import type { KithFeed } from './feed.js';
 import { feedStyles } from './feed.styles.js';
 import { fits, stands } from './filters.js';
@@ -27,6 +32,17 @@ import { Followed } from './followed.js';
 import { Queue } from './queue.js';
 import { ranked } from '../list/ranks.js';
 import { decisions, reportsOf } from './reports.js';
+
+/** From Lucide, as those of ui. */
+const bookmarkIcon: IconPath = 'm19 21-7-4-7 4V5a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v16z';
+/** What an empty list shows above its words, where it is not the glass of a search. */
+const pictures = {
+  search: undefined,
+  queue: checkIcon,
+  following: followIcon,
+  bookmarked: bookmarkIcon,
+  posts: messageIcon,
+} as const;
 
 const pager = new Lazy(() => import('@kith/ui/pager'));
 
@@ -159,8 +175,15 @@ export class FeedAround extends ListAround<'posts.list'> {
           : bookmarked
             ? 'bookmarked'
             : 'posts';
+    const invites = why === 'posts' && this.#room.invites;
+    const begin = { label: this.words('write-first'), run: () => void this.#room.open() };
     return html`<slot name="empty"
-      >${notices.empty(this.words(`empty-${why}`), this.words(`empty-${why}-hint`))}</slot
+      >${notices.empty(
+        this.words(`empty-${why}`),
+        this.words(invites ? 'empty-posts-invitation' : `empty-${why}-hint`),
+        invites ? begin : undefined,
+        pictures[why],
+      )}</slot
     >`;
   }
 
@@ -307,6 +330,7 @@ export class FeedAround extends ListAround<'posts.list'> {
 
   #sortMenu(): unknown {
     const { order, sorts: offer } = this.#feed;
+    if (this.fewerThanTwo && this.#choice.page === 1) return nothing;
     return sortMenu(
       wordsIn(offer, sorts),
       order,

@@ -1,5 +1,6 @@
-import { CommunityError, gatewayOf, type Post } from '@kith/core';
-import { expect } from '@open-wc/testing';
+import { Community, CommunityError, gatewayOf, type Post } from '@kith/core';
+import { provideConnection } from '@kith/ui';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { all, one, pressWithControl, show, somePosts, telling } from '../../test/lists.js';
 import { aPost, discussions, guest, postsInEveryState, someAuthor } from '../../test/posts.js';
@@ -216,6 +217,8 @@ describe('<kith-feed>', () => {
     expect(one(feed, '.report-list').textContent).to.contain('The same as yesterday.');
     await until(() => one(feed, '.report-list').textContent?.includes('Reported by'), 'reasons in words');
     expect(one(feed, '.report-list').textContent).to.contain('Spam or advertising.');
+    expect(one(feed, '.decisions').ariaLabel).to.equal('Decision');
+    expect(feed.shadowRoot?.querySelector('[data-post=pending] [part~=comments]')).to.equal(null);
     await expect(feed).to.be.accessible();
     one(feed, '[data-post=pending] [part~=approve]').click();
     await until(() => feed.shadowRoot?.querySelector('.decided'));
@@ -306,6 +309,49 @@ describe('<kith-feed>', () => {
     );
     await until(() => invited.shadowRoot?.querySelector('.prompt.closed'));
     expect(one(invited, '.prompt').textContent).to.contain('Sign in');
+  });
+
+  it('invites to begin where there is nothing, and offers no order for that', async function () {
+    this.timeout(20_000);
+    const feed = await show('kith-feed', discussions([]).gateway, { compose: '', live: 'off' });
+    await until(() => feed.shadowRoot?.querySelector('.notice.empty [part=notice-action]'));
+    expect(feed.shadowRoot?.querySelector('[part=sort]')).to.equal(null);
+    await expect(feed).to.be.accessible();
+    one(feed, '[part=notice-action]').click();
+    await until(() => feed.shadowRoot?.activeElement?.localName === 'kith-composer');
+    expect(feed.shadowRoot?.querySelector('[part=notice-action]')).to.equal(null);
+    const two = await show('kith-feed', discussions(somePosts(2)).gateway, { live: 'off' });
+    await until(() => two.shadowRoot?.querySelector('[part=sort]'));
+  });
+
+  it('can be asked again where nobody answered', async () => {
+    let [answers, told] = [false, (): void => {}];
+    const gateway = gatewayOf({
+      'posts.list': () => {
+        if (!answers) throw new CommunityError('invalid');
+        return { items: somePosts(1) };
+      },
+    });
+    const community = new Community({ gateway, viewer: { key: null } });
+    const unreachable = { code: 'unreachable', detail: 'Nobody answers.' } as const;
+    const withdraw = provideConnection(document.body, {
+      settings: { links: {} },
+      community,
+      // As the community's own connection does once something is answered.
+      get error() {
+        return answers ? undefined : unreachable;
+      },
+      subscribe: (listener) => ((told = listener), () => {}),
+    });
+    const feed = await fixture<KithFeed>(html`<kith-feed></kith-feed>`);
+    told();
+    await until(() => feed.shadowRoot?.querySelector('[part=notice-action]'));
+    expect(one(feed, '[part=notice-action]').textContent).to.contain('Try again');
+    await expect(feed).to.be.accessible();
+    answers = true;
+    one(feed, '[part=notice-action]').click();
+    await until(() => all(feed, '.list .post').length === 1);
+    withdraw();
   });
 
   it('opens the composer where one writes', async function () {

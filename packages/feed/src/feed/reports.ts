@@ -23,7 +23,7 @@ export function decisions(post: Post, posts: PostsController, words: ListWords, 
   }
   const offers = (['approve', 'reject', 'hide'] as const).filter((one) => posts.can(post, one));
   if (!offers.length) return nothing;
-  return html`<div class="decisions" part="decisions" role="group">
+  return html`<div class="decisions" part="decisions" role="group" aria-label=${words('decision')}>
     ${offers.map(
       (one) =>
         html`<button

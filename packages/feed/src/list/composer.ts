@@ -55,15 +55,26 @@ export class ComposerRoom implements ReactiveController {
     return this.#context.community();
   }
 
+  /** Why nothing can be written here, as far as the backend says it. */
+  get refused(): string | undefined {
+    const { state } = this.#rules;
+    const rules = state.status === 'pending' ? undefined : state.data;
+    const guest = this.#community?.viewer?.key === null && rules?.guests !== true;
+    return rules?.refused ?? (guest ? 'unauthenticated' : undefined);
+  }
+
+  /** Whether one could write here and does not yet. */
+  get invites(): boolean {
+    const may = this.#place() && this.#community?.supports('posts.create') && this.refused === undefined;
+    return may === true && !this.#composer;
+  }
+
   /** @param prompt - What the field says before anything is written. */
   render(prompt: ListMessage): unknown {
     const community = this.#community;
     const place = this.#place();
     if (!place || !community?.supports('posts.create')) return nothing;
-    const { state } = this.#rules;
-    const rules = state.status === 'pending' ? undefined : state.data;
-    const guest = community.viewer?.key === null && rules?.guests !== true;
-    const refused = rules?.refused ?? (guest ? 'unauthenticated' : undefined);
+    const { refused } = this;
     if (this.#composer && this.#key === JSON.stringify(place) && refused !== 'locked' && refused !== 'archived')
       return this.#composer;
     if (refused) return this.#closed(refused);

@@ -117,6 +117,13 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
   /** Puts the viewer's own new posts where they belong; those that the list holds keep their places. */
   protected abstract arrange(posts: readonly Post[], own: readonly OwnPost[]): readonly Post[];
 
+  /** Whether all that there is stands in no order: one, or none. */
+  protected get fewerThanTwo(): boolean {
+    const { state } = this.desk.element.base;
+    const more = this.stream.has('after') || this.stream.has('before');
+    return state.status === 'ready' && this.#posts.length < 2 && !more;
+  }
+
   get stale(): boolean {
     return this.stream.stale;
   }

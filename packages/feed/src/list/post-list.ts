@@ -153,7 +153,7 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
   }
 
   /** Asks anew for what failed. */
-  protected retry(): void {
+  protected override retry(): void {
     void this.base.refetch();
   }
 

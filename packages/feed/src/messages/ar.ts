@@ -153,6 +153,7 @@ export const catalogue: Catalogue<FeedMessage> = {
   'no-history': 'لا توجد إصدارات سابقة.',
   'edited-by': 'عدّلها {name}',
   reactors: 'من تفاعل',
+  'show-more-reactors': 'عرض المزيد',
   'and-more': {
     zero: 'ولا أحد غيرهم',
     one: 'وشخص آخر',

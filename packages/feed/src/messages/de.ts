@@ -125,6 +125,7 @@ export const catalogue: Catalogue<FeedMessage> = {
   'no-history': 'Es gibt keine früheren Fassungen.',
   'edited-by': 'Bearbeitet von {name}',
   reactors: 'Wer reagiert hat',
+  'show-more-reactors': 'Weitere anzeigen',
   'and-more': { one: 'und {count} weitere Person', other: 'und {count} weitere' },
   'no-reactors': 'Noch niemand.',
   reports: { one: '{count} Meldung', other: '{count} Meldungen' },

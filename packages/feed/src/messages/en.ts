@@ -96,6 +96,7 @@ export const english = {
   'no-history': 'There are no earlier versions.',
   'edited-by': 'Edited by {name}',
   reactors: 'Who reacted',
+  'show-more-reactors': 'Show more people',
   'and-more': { one: 'and {count} more', other: 'and {count} more' },
   'no-reactors': 'Nobody yet.',
   reports: { one: '{count} report', other: '{count} reports' },

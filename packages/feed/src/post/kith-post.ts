@@ -133,6 +133,10 @@ export class KithPost extends KithElement {
     this.#take();
   }
 
+  protected override retry(): void {
+    void this.#read.refetch();
+  }
+
   protected override render(): unknown {
     const post = this.#shown;
     const { barrier } = this;
@@ -141,8 +145,7 @@ export class KithPost extends KithElement {
     if (barrier) return barrier;
     const { state } = this.#read;
     if (!post && state.status === 'failed') {
-      const retry = (): void => void this.#read.refetch();
-      return html`${this.say((notices) => notices.read(state, retry))}<slot></slot>`;
+      return html`${this.say((notices) => notices.read(state, () => this.retry()))}<slot></slot>`;
     }
     return html`<div aria-busy="true">
       <p class="visually-hidden">${this.text(firstUiMessages, 'loading')}</p>

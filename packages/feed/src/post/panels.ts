@@ -28,7 +28,7 @@ export function panel(post: Post, actions: PostActions, key: string): TemplateRe
         ${icon(closeIcon)}
       </button>
     </div>
-    ${open === 'history' ? history(post, actions) : open === 'reactors' ? reactors(post, actions) : reports(post, actions)}
+    ${open === 'history' ? history(post, actions) : open === 'reactors' ? reactors(post, actions, key) : reports(post, actions)}
   </section>`;
 }
 
@@ -54,18 +54,62 @@ function versionOf({ title, body, editedAt, editor }: PostVersion, actions: Post
 
 const mostReactors = 50;
 
-function reactors({ id }: Post, actions: PostActions): unknown {
-  return read('posts.reactions', actions, { id, first: mostReactors }, (page) => {
+/** So many pages of them: who wants to know more than that asks elsewhere. */
+const mostPages = 20;
+
+/** One page of who reacted, and below it the next one, once it was asked for. */
+function reactors(post: Post, actions: PostActions, key: string, at = 0): unknown {
+  const { posts } = actions;
+  const input = pageAfter(post, posts.view(post).opened?.[at - 1]);
+  return read('posts.reactions', actions, input, (page) => {
+    const { opened = [] } = posts.view(post); // as it is when this is drawn
     const items = recordsOf(page?.items);
     // A backend may answer with more than it was asked for.
     const all = items.slice(0, mostReactors);
-    if (!all.length) return html`<p>${actions.text('no-reactors')}</p>`;
-    const rest = Math.max(page.total ?? 0, items.length) - all.length;
-    return html`<ul class="reactors" role=${listRole}>
+    if (!all.length) return at === 0 ? html`<p>${actions.text('no-reactors')}</p>` : nothing;
+    const pages = posts.context.community()?.supports('posts.reactions')?.inputs.after && at + 1 < mostPages;
+    const next = pages && !opened.slice(0, at).includes(page.next ?? '') ? page.next : undefined;
+    const rest = Math.max(page.total ?? 0, at * mostReactors + items.length) - at * mostReactors - all.length;
+    return html`<ul class="reactors" role=${listRole} tabindex="-1" id="${key}-reactors-${at}">
         ${all.map((reactor) => html`<li>${reactorOf(reactor, actions)}</li>`)}
       </ul>
-      ${rest > 0 ? html`<p>${actions.text('and-more', { count: rest })}</p>` : nothing}`;
+      ${
+        next === undefined
+          ? rest > 0
+            ? html`<p>${actions.text('and-more', { count: rest })}</p>`
+            : nothing
+          : opened[at] === next
+            ? reactors(post, actions, key, at + 1)
+            : moreButton(post, actions, next, `${key}-reactors-${at + 1}`)
+      }`;
   });
+}
+
+function pageAfter({ id }: Post, after: string | undefined): Input<'posts.reactions'> {
+  return { id, first: mostReactors, ...(after !== undefined && { after }) };
+}
+
+/** Stays until the next page is there, so that whoever pressed it goes on to that. */
+function moreButton(post: Post, actions: PostActions, next: string, id: string): TemplateResult {
+  const { posts } = actions;
+  const { opened = [], opening = false } = posts.view(post);
+  const more = async (): Promise<void> => {
+    if (opening) return;
+    posts.setView(post, { opening: true });
+    await posts.context.community()?.read('posts.reactions', pageAfter(post, next)).refetch();
+    posts.setView(post, { opening: false, opened: [...opened, next] });
+    await posts.host.updateComplete;
+    posts.host.shadowRoot?.getElementById(id)?.focus();
+  };
+  return html`<button
+    class="text-button"
+    part="action more"
+    type="button"
+    aria-disabled=${opening ? 'true' : 'false'}
+    @click=${() => void more()}
+  >
+    ${actions.text(opening ? 'loading' : 'show-more-reactors')}
+  </button>`;
 }
 
 function reactorOf({ author, reaction }: Reactor, actions: PostActions): TemplateResult {

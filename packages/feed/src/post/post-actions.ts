@@ -10,6 +10,7 @@ import {
   KithPostDeletedEvent,
   KithPostDeleteEvent,
   KithPostEditEvent,
+  KithPostHideEvent,
   KithPostModeratedEvent,
   KithPostModerateEvent,
   KithPostReactedEvent,
@@ -25,6 +26,7 @@ import { feedMessages, type FeedMessage } from '../messages/messages.js';
 import { actionsStyles } from './actions.styles.js';
 import { Composers } from './composers.js';
 import { Delayed } from './delayed.js';
+import { hiddenPostsOf } from './hidden-posts.js';
 import { isCreate } from './is-create.js';
 import { KeptFocus } from './kept-focus.js';
 import { moderationNote, reasonText } from './moderation-note.js';
@@ -92,6 +94,7 @@ export class PostActions {
       return;
     this.#outbox = outboxOf(community, discussionPlans);
     this.#stops.push(this.#outbox.subscribe(() => this.#hear()));
+    this.#stops.push(hiddenPostsOf(community, this.posts.hidden).subscribe(() => this.posts.host.requestUpdate()));
     this.posts.host.requestUpdate();
   }
 
@@ -165,9 +168,12 @@ export class PostActions {
   }
 
   undo(post: Post): TemplateResult | typeof nothing {
-    const can = this.#delayed.has(post.id) || this.posts.can(post, 'restore') || this.#deletedHere.has(post.id);
-    if (!post.deletedAt || !can) return nothing;
-    return html`<button class="text-button" part="action undo" type="button" @click=${() => this.restore(post)}>
+    const { posts } = this;
+    const can = this.#delayed.has(post.id) || posts.can(post, 'restore') || this.#deletedHere.has(post.id);
+    const hidden = posts.hidden.has(post.id);
+    if (post.deletedAt ? !can : !hidden) return nothing;
+    const run = (): void => (post.deletedAt ? this.restore(post) : void this.#setHidden(post, false));
+    return html`<button class="text-button" part="action undo" type="button" @click=${run}>
       ${this.text('undo')}
     </button>`;
   }
@@ -178,7 +184,7 @@ export class PostActions {
   }
 
   toggle(post: Post, panel: 'history' | 'reactors' | 'reports'): void {
-    this.posts.setView(post, { panel: this.posts.view(post).panel === panel ? undefined : panel });
+    this.posts.setView(post, { panel: this.posts.view(post).panel === panel ? undefined : panel, opened: undefined });
   }
 
   /** Tells of what was done with a post, for a while. */
@@ -233,6 +239,16 @@ export class PostActions {
     if (this.invite(post, 'vote') || !this.tell(new KithPostVoteEvent(post, options))) return;
     this.posts.setView(post, { voting: undefined });
     this.submit('posts.vote', { id: post.id, options }, (now) => new KithPostVotedEvent(now, options));
+  }
+
+  /** Out of this viewer's sight, here and when they come back, until they undo it. */
+  hide(post: Post): void {
+    if (this.tell(new KithPostHideEvent(post))) void this.#setHidden(post, true);
+  }
+
+  async #setHidden(post: Post, hidden: boolean): Promise<void> {
+    const community = this.#community;
+    if (community) await hiddenPostsOf(community, this.posts.hidden).set(post.id, hidden);
   }
 
   /** Gone at once, and back at a press on `Undo`. Where the backend cannot restore, it is told a little later. */

@@ -6,7 +6,6 @@ import {
   KithPostBookmarkEvent,
   KithPostFollowedEvent,
   KithPostFollowEvent,
-  KithPostHideEvent,
   KithPostMutedEvent,
   KithPostMuteEvent,
   KithPostShareEvent,
@@ -82,7 +81,7 @@ function ofAuthor(post: Post, actions: PostActions): readonly Item[] {
     if (!muted || posts.supports('members.unmute'))
       items.push({ key: muted ? 'unmute-author' : 'mute-author', run: () => mute(post, !muted, actions) });
   }
-  items.push({ key: 'hide-here', run: () => hideHere(post, actions) });
+  items.push({ key: 'hide-here', run: () => actions.hide(post) });
   return items;
 }
 
@@ -161,10 +160,4 @@ function mute(post: Post, on: boolean, actions: PostActions): void {
     { id: author.id },
     () => new KithPostMutedEvent(post, author, on),
   );
-}
-
-function hideHere(post: Post, actions: PostActions): void {
-  if (!actions.tell(new KithPostHideEvent(post))) return;
-  actions.posts.hidden.add(post.id);
-  actions.posts.setView(post, { shown: false });
 }

@@ -457,11 +457,34 @@ describe('what can be done with a post', () => {
     await expect(reacted.element).to.be.accessible();
   });
 
-  it('puts out of sight what is hidden here, or by those who are muted, and shows it anyway', async () => {
+  it('shows who reacted fifty at a time, and goes on to the next', async () => {
+    const post = aPost({ id: 'liked', reactions: [{ name: '👍', count: 120, mine: false }] });
+    const reactors = Array.from({ length: 120 }, (_, at) => ({ id: `r${at}`, reaction: '👍', author: someAuthor(at) }));
+    const stage = await shown(post, { reactors });
+    choose(stage, 'who-reacted');
+    await until(() => stage.all('.reactors li').length === 50);
+    stage.$('.panel [part~=more]').click();
+    await until(() => stage.all('.reactors li').length === 100);
+    await until(() => stage.element.shadowRoot?.activeElement === stage.all('.reactors')[1], 'the focus goes on');
+    stage.$('.panel [part~=more]').click();
+    await until(() => stage.all('.reactors li').length === 120);
+    expect(stage.all('.panel [part~=more]')).to.have.length(0);
+    await expect(stage.element).to.be.accessible();
+  });
+
+  it('counts no comments on what waits for a decision', async () => {
+    const feed = { settings: { links: { post: '/posts/{id}' } } };
+    const waiting = await shown({ ...every.pending, counts: { comments: 0 } }, feed);
+    expect(waiting.element.renderRoot.querySelector('[part~=comments]')).to.equal(null);
+  });
+
+  it('puts out of sight what is hidden here until that is undone, or is by those who are muted', async () => {
     const stage = await shown(aPost({ id: 'hide me' }));
+    stage.$('kith-menu').focus();
     choose(stage, 'hide-here');
     await until(() => stage.all('.veil').length);
-    stage.$('.veil button').click();
+    await until(() => stage.element.shadowRoot?.activeElement === stage.$('.veil [part~=undo]'));
+    stage.$('.veil [part~=undo]').click();
     await until(() => !stage.all('.veil').length);
     const muted = await shown(every.plain);
     choose(muted, 'mute-author');

@@ -60,16 +60,15 @@ function veiled(
   options: PostOptions,
   key: string,
 ): TemplateResult {
-  const again = veil === 'muted' || veil === 'hidden-by-you';
   const show = (): void => posts.setView(post, { shown: true });
   return html`<div class="veil" part="veil">
     <p id="${key}-veil" role="heading" aria-level=${levelOf(options)}>${words(posts, veil)}</p>
     ${
-      again
+      veil === 'muted'
         ? html`<button class="text-button" type="button" @click=${show}>${words(posts, 'show-anyway')}</button>`
         : nothing
     }${posts.actions?.undo(post)}${posts.actions?.state(post)}
-    ${again ? nothing : written(post, posts)}
+    ${veil === 'muted' || veil === 'hidden-by-you' ? nothing : written(post, posts)}
   </div>`;
 }
 
@@ -239,7 +238,9 @@ function footer(post: Post, posts: PostsController, { linked }: PostOptions): un
   const own = reactions.slice(mostKinds).filter(({ mine }) => mine === true);
   const kinds = [...reactions.slice(0, mostKinds), ...own.slice(0, mostKinds)];
   const comments = post.counts?.comments ?? post.counts?.replies;
-  const href = linked && typeof comments === 'number' ? posts.href(post) : undefined;
+  // Nobody can have answered yet what waits for a decision.
+  const counted = typeof comments === 'number' && (comments > 0 || post.moderation?.status !== 'pending');
+  const href = linked && counted ? posts.href(post) : undefined;
   const reply = posts.can(post, 'reply');
   const react = posts.can(post, 'react');
   if (!reactions.length && !href && !reply && !react) return nothing;

@@ -44,6 +44,9 @@ export interface PostView {
   readonly palette?: boolean | undefined;
   /** What stands open below the post. */
   readonly panel?: 'history' | 'reactors' | 'reports' | undefined;
+  /** Where the further pages of who reacted begin that were asked for; and whether one is on its way. */
+  readonly opened?: readonly string[] | undefined;
+  readonly opening?: boolean | undefined;
 }
 
 const content = new Lazy(() => import('./post-content.js'));
@@ -134,18 +137,17 @@ export class PostsController implements ReactiveController {
     return this.context.community()?.supports(name) !== undefined;
   }
 
-  /** Why a post is not shown at first; `undefined` where it is. `Show anyway` overrides the first two. */
+  /** Why a post is not shown at first; `undefined` where it is. `Show anyway` overrides the first. */
   veil(post: Post): 'muted' | 'hidden-by-you' | 'deleted' | 'hidden' | undefined {
     if (post.deletedAt) return 'deleted';
-    const community = this.context.community();
-    if (!this.view(post).shown) {
-      if (this.hidden.has(post.id)) return 'hidden-by-you';
-      if (post.author && !this.isOwn(post) && this.#mutes(post.author, community)) return 'muted';
-    }
+    if (this.hidden.has(post.id)) return 'hidden-by-you';
+    const { author } = post;
+    if (author && !this.view(post).shown && !this.isOwn(post) && this.#mutes(author, this.context.community()))
+      return 'muted';
     return post.body === null && !post.title && post.moderation?.status !== 'pending' ? 'hidden' : undefined;
   }
 
-  /** Ids of what this viewer has put out of sight here. */
+  /** Ids of what this viewer has put out of sight; what they did before comes with what can be done. */
   get hidden(): Set<Id> {
     const community = this.context.community();
     const hidden = (community && hiddenBy.get(community)) ?? new Set<Id>();

@@ -35,7 +35,7 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
   static override styles = conversationStyles;
   static override properties: PropertyDeclarations = conversationProperties;
 
-  /** How many levels of answers are shown before "continue this thread"; by default as many as there is room for. */
+  /** How many levels of answers are shown before "continue this thread", at least 1; by default as many as there is room for. */
   depth: number | undefined;
   /** The order at first: oldest, newest or top. */
   sort: string | undefined;
@@ -68,10 +68,15 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
     return this.around?.choice ?? replySorts.find((one) => one === this.sort) ?? this.ownSort;
   }
 
+  /** What the host says of it: at least the direct answers are shown. */
+  get #chosen(): number | undefined {
+    const { depth } = this;
+    return depth == null || Number.isNaN(depth) ? undefined : Math.max(1, Math.trunc(depth));
+  }
+
   /** How many levels are shown. */
   get levels(): number {
-    if (this.depth && this.depth >= 1) return Math.trunc(this.depth);
-    return (this.#levels ??= this.#measured());
+    return this.#chosen ?? (this.#levels ??= this.#measured());
   }
   #levels: number | undefined;
 
@@ -153,7 +158,7 @@ export abstract class Conversation extends PostList<'posts.replies', ThreadAroun
     const { inputs } = support;
     const first = this.pageSize && this.pageSize > 0 ? Math.trunc(this.pageSize) : 50;
     const { order } = this;
-    const depth = this.depth && this.depth >= 1 ? Math.trunc(this.depth) : mostLevels;
+    const depth = this.#chosen ?? mostLevels;
     return {
       community,
       name: 'posts.replies',

@@ -75,7 +75,9 @@ export class ReadMark implements ReactiveController {
     const { opening, posts } = this.#what();
     const thread = opening?.id ?? posts[0]?.threadId;
     if (!thread) return undefined;
-    if (!opening?.unread && !opening?.counts?.unread && !posts.some(({ unread }) => unread)) return undefined;
+    // Who was never here before has nothing unread, yet begins to read now: what comes later is new to them.
+    const first = opening?.lastReadAt === null;
+    if (!first && !opening?.unread && !opening?.counts?.unread && !posts.some(({ unread }) => unread)) return undefined;
     let until = opening?.createdAt ?? '';
     for (const { createdAt } of posts) if (createdAt && createdAt > until) until = createdAt;
     const key = `${thread} ${until}`;

@@ -2,7 +2,7 @@ import type { KithComposer } from '@kith/compose';
 import type { Author, CreatePost, Input, Post, ReplySort } from '@kith/core';
 import type { Live } from '@kith/core/live';
 import { textOf } from '@kith/people';
-import { adopt, checkWords, field, followIcon, followingIcon, icon, Notices } from '@kith/ui';
+import { adopt, checkWords, field, followIcon, followingIcon, icon, messageIcon, Notices } from '@kith/ui';
 import { html, nothing } from 'lit';
 import { ComposerRoom, type ComposerPlace } from '../list/composer.js';
 import { askAgain, ListAround, type ListDesk } from '../list/list-around.js';
@@ -102,9 +102,10 @@ export class ThreadAround extends ListAround<'posts.replies'> {
   none(): unknown {
     const notices = new Notices(this.#thread, this.desk.context);
     const why = this.#thread.whole?.subject === undefined ? 'replies' : 'comments';
-    return html`<slot name="empty"
-      >${notices.empty(this.words(`empty-${why}`), this.words(`empty-${why}-hint`))}</slot
-    >`;
+    const { refused } = this.#room;
+    // Nobody is asked for what cannot be written.
+    const hint = refused === undefined || refused === 'unauthenticated' ? this.words(`empty-${why}-hint`) : '';
+    return html`<slot name="empty">${notices.empty(this.words(`empty-${why}`), hint, undefined, messageIcon)}</slot>`;
   }
 
   /** What is said where there is no such discussion any more. */
@@ -296,6 +297,7 @@ export class ThreadAround extends ListAround<'posts.replies'> {
 
   #sortMenu(): unknown {
     const { sorts, order } = this.#thread;
+    if (this.fewerThanTwo) return nothing;
     const support = this.desk.context.community()?.supports('posts.replies')?.inputs.sort;
     const offered = replySorts.filter(
       (one) => sorts.split(/\s+/).includes(one) && (support === true || support?.includes(one)),

@@ -55,6 +55,13 @@ describe('<kith-thread>', () => {
     await settled(thread, 'abef');
   });
 
+  it('shows at least the direct answers, whatever its host says', async () => {
+    const backend = discussions(family());
+    const thread = await show('kith-thread', backend.gateway, { thread: 'q', depth: '0', live: 'off' });
+    await until(() => shown(thread).join('') === 'aef');
+    expect(backend.calls.find(({ name }) => name === 'posts.replies')?.input).to.include({ depth: 1 });
+  });
+
   it('hides and shows what answers to a post, and says how many', async () => {
     const thread = await show('kith-thread', discussions(family()).gateway, { thread: 'q', live: 'off' });
     await settled(thread, 'abcdef');
@@ -280,6 +287,14 @@ describe('<kith-thread>', () => {
     });
     one(thread, '[part=follow]').click();
     await until(() => one(thread, '[part=follow]').ariaPressed === 'true');
+  });
+
+  it('begins to be read with the first visit, on which nothing is new', async () => {
+    const backend = discussions(family().map((post) => ({ ...post, unread: null, lastReadAt: null })));
+    const thread = await show('kith-thread', backend.gateway, { thread: 'q', live: 'off' });
+    await settled(thread, 'abcdef');
+    await until(() => backend.calls.some(({ name }) => name === 'posts.markRead'));
+    expect(all(thread, '.mark.unread')).to.have.length(0);
   });
 
   it('offers a guest to sign in', async () => {

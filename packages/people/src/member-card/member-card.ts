@@ -69,6 +69,10 @@ export class KithMemberCard extends KithElement {
     data: this.data ? [this.data] : [],
   }));
 
+  protected override retry(): void {
+    void this.#members.refetch();
+  }
+
   protected override render(): unknown {
     const [member] = this.#members.members;
     if (member)
@@ -78,8 +82,7 @@ export class KithMemberCard extends KithElement {
     const { error } = this.#members;
     const { barrier } = this;
     if (barrier) return barrier;
-    if (error)
-      return html`${this.say((notices) => notices.read({ error }, () => void this.#members.refetch()))}<slot></slot>`;
+    if (error) return html`${this.say((notices) => notices.read({ error }, () => this.retry()))}<slot></slot>`;
     return html`<div aria-busy="true">
       <p class="visually-hidden">${this.text(firstUiMessages, 'loading')}</p>
       <div aria-hidden="true">${skeleton('card')}</div>

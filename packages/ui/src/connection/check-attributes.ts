@@ -19,6 +19,12 @@ export function checkWords(element: Element, name: string, value: string, allowe
   return wrong === undefined;
 }
 
+/** The words of an attribute that are among `valid`, each once, in the order written. */
+export function wordsIn<T extends string>(attribute: string | null | undefined, valid: readonly T[]): readonly T[] {
+  const words = new Set((attribute ?? '').split(/\s+/));
+  return [...words].flatMap((word) => valid.filter((one) => one === word));
+}
+
 async function explain(of: (words: typeof import('./attribute-words.js')) => SetupError | undefined): Promise<void> {
   const error = of(await import('./attribute-words.js'));
   if (error) reportSetupError(error);

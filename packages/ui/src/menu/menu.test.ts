@@ -125,6 +125,30 @@ describe('<kith-menu>', () => {
     expect(told).to.equal(1);
   });
 
+  for (const [where, style] of [
+    ['at the end of the line', 'inset-inline-end: 0; inset-block-start: 40vh'],
+    ['at the begin of the line', 'inset-inline-start: 0; inset-block-start: 40vh'],
+    ['in the last corner', 'inset-inline-end: 0; inset-block-end: 0'],
+  ] as const)
+    for (const dir of ['ltr', 'rtl'] as const)
+      it(`opens within the window ${where}, ${dir}`, async () => {
+        const stage = await fixture<HTMLElement>(html`<div dir=${dir}><kith-menu label="Sort"></kith-menu></div>`);
+        const menu = stage.querySelector<KithMenu>('kith-menu')!;
+        menu.style.cssText = `position: fixed; ${style}`;
+        menu.items = Array.from({ length: 40 }, (_, at) => ({
+          value: `${at}`,
+          label: `A rather long thing to do, number ${at}`,
+        }));
+        await menu.updateComplete;
+        part(menu, '.button').click();
+        await waitUntil(() => focused(menu));
+        const { left, top, right, bottom } = part(menu, '[role=menu]').getBoundingClientRect();
+        expect(
+          [left >= 0, top >= 0, right <= innerWidth, bottom <= innerHeight],
+          [left, top, right, bottom].join(' '),
+        ).to.deep.equal([true, true, true, true]);
+      });
+
   it('has plain items where there is nothing to choose between', async () => {
     const menu = await show();
     expect(menu.renderRoot.querySelectorAll('[role=menuitem]').length).to.equal(4);

@@ -1,11 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { alertIcon, icon, infoIcon, offlineIcon, searchIcon } from '../icons/icons.js';
+import { alertIcon, icon, infoIcon, offlineIcon, searchIcon, type IconPath } from '../icons/icons.js';
 
 export type NoticeKind = 'info' | 'error' | 'offline' | 'partial' | 'empty';
 
 export interface Notice {
   readonly kind: NoticeKind;
   readonly text: string;
+  /** Instead of the one that its kind has. */
+  readonly picture?: IconPath | undefined;
   /** A second line: what would be here, or for developers what to mend. */
   readonly detail?: string | undefined;
   /** The next step: something to do, or somewhere to go. */
@@ -21,10 +23,10 @@ const icons = { info: infoIcon, error: alertIcon, offline: offlineIcon, partial:
  * A calm sentence about the state of things, with a way on. An error interrupts (`alert`), the rest waits its turn
  * (`status`); an empty state is content. Needs `noticeStyles`, `iconStyles` and `button`.
  */
-export function notice({ kind, text, detail, action }: Notice): TemplateResult {
+export function notice({ kind, text, picture, detail, action }: Notice): TemplateResult {
   const role = kind === 'error' ? 'alert' : kind === 'empty' ? nothing : 'status';
   return html`<div class="notice ${kind}" part="notice" role=${role}>
-    ${icon(icons[kind])}
+    ${icon(picture ?? icons[kind])}
     <div class="notice-text">
       <p>${text}</p>
       ${detail ? html`<p class="notice-detail">${detail}</p>` : nothing}

@@ -1,7 +1,7 @@
 import type { Community, CommunityError } from '@kith/core';
 import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { SetupError } from '../connection/setup-error.js';
-import { iconStyles } from '../icons/icon.js';
+import { iconStyles, type IconPath } from '../icons/icon.js';
 import { requestSignIn } from '../links/sign-in.js';
 import type { WidgetContext } from '../kith-element.js';
 import { errorText, uiMessages, type UiMessage } from '../messages/messages.js';
@@ -20,16 +20,20 @@ export class Notices {
     adopt(element.renderRoot, button, iconStyles, noticeStyles);
   }
 
-  /** A calm sentence for visitors; what to mend shows to those who can: on localhost, or with `debug`. */
-  setup({ code, detail, retry }: SetupError): TemplateResult {
+  /**
+   * A calm sentence for visitors; what to mend shows to those who can: on localhost, or with `debug`.
+   * @param again - Asks anew for what the widget shows: the way on where nobody answered.
+   */
+  setup({ code, detail, retry }: SetupError, again?: () => void): TemplateResult {
     const local = /^(?:localhost|127\..*|\[::1\])$/.test(location.hostname);
     // A visitor cannot know, and nor can we, whether nobody answers today or ever.
-    const words = code === 'cors' || code === 'unreachable' ? 'error-network' : 'setup-failed';
+    const silent = code === 'cors' || code === 'unreachable';
+    const run = retry ?? (silent ? again : undefined);
     return notice({
       kind: 'info',
-      text: this.#text(words),
+      text: this.#text(silent ? 'error-network' : 'setup-failed'),
       detail: this.#context.settings().debug || local ? detail : undefined,
-      action: retry && { label: this.#text('retry'), run: retry },
+      action: run && { label: this.#text('retry'), run },
     });
   }
 
@@ -57,9 +61,9 @@ export class Notices {
     return partial ? notice({ kind: 'partial', text: this.#text('partial') }) : nothing;
   }
 
-  /** There is nothing here; what would be, and a way to it. */
-  empty(text: string, detail: string, action?: Notice['action']): TemplateResult {
-    return notice({ kind: 'empty', text, detail, action });
+  /** There is nothing here; what would be, and a way to it. @param picture - By default the one for what was not found. */
+  empty(text: string, detail: string, action?: Notice['action'], picture?: IconPath): TemplateResult {
+    return notice({ kind: 'empty', text, detail, action, picture });
   }
 
   /** The way on is to sign in where that would help, else to try again. */

@@ -171,6 +171,8 @@ describe('the cap', () => {
     ['definitions', '[a]: b\n'.repeat(14_000)],
     ['tildes', '~~a '.repeat(25_000)],
     ['footnotes', '[^a]: x\n'.repeat(12_000)],
+    ['rows of spaces', `x${' '.repeat(95_000)}x`],
+    ['rows of spaces in lists', `- x${' '.repeat(95_000)}x`],
   ];
   // What takes 10 to 100 ms may take seconds on a busy machine; without the cap it takes half a minute.
   const limitMs = 8000;

@@ -45,7 +45,19 @@ function toHtml(markdown: string): string {
 
 /** Spaces around the ends of lines say nothing in Markdown. */
 function trimLines(html: string): string {
-  return html.replace(/ *\n */g, '\n').replace(/^[ \n]+|[ \n]+$/g, '');
+  return trimmed(html.split('\n').map(trimmed).join('\n'));
+}
+
+/** Without spaces and line ends around it. By hand: an expression would look at a long row of spaces once for each of them. */
+function trimmed(text: string): string {
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(text, from)) from += 1;
+  while (from < to && isBlank(text, to - 1)) to -= 1;
+  return text.slice(from, to);
+}
+
+function isBlank(text: string, at: number): boolean {
+  return text[at] === ' ' || text[at] === '\n';
 }
 
 /**
