@@ -38,11 +38,14 @@ export class Series {
   readonly start: Wall;
   /** Days for whole days, else milliseconds: an exact duration, as RFC 5545 has it where an end is given (3.8.5.3). */
   readonly length: number;
+  /** Whether its times are a clock's, not instants. */
+  readonly byClock: boolean;
   readonly #is: ReadTime['is'];
 
   private constructor(first: ReadTime, event: TimedEvent, viewer: ZoneName) {
     this.#is = first.is;
     this.allDay = first.is === 'day';
+    this.byClock = first.is === 'clock';
     const named = isZone(event.timeZone) ? event.timeZone : undefined;
     this.floating = first.is === 'clock' && !named;
     // An instant with a zone beside it recurs by that zone's clock; with none, by the offset that it is written with.
