@@ -16,6 +16,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { aroundStyles } from './around.styles.js';
 import { CalmAnnouncer } from './calm-announcer.js';
 import { feedKeys } from './feed-keys.js';
+import { keep, keyed } from './keyed-rows.js';
 import { LinkedPost } from './linked-post.js';
 import { listMessages, type ListWords } from './messages/messages.js';
 import { ownPosts, type OwnPost } from './own-posts.js';
@@ -132,6 +133,9 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     this.#keys = keys;
     return this.window.runs(keys);
   }
+
+  readonly keep = keep;
+  readonly keyed = keyed;
 
   readonly keydown = (event: KeyboardEvent): void => {
     feedKeys(event, { step: (row, by) => this.#step(row.dataset['key'] ?? '', by) });

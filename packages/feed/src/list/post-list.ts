@@ -1,11 +1,10 @@
 import type { Post } from '@kith/core';
 import { afterPaint, firstUiMessages, KithElement, ReadController, skeleton, type Read } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { postCard, type PostOptions } from '../post/post.js';
 import { postProperties, PostsController } from '../post/posts-controller.js';
 import { postInAddress } from './address.js';
+import type { keep, keyed } from './keyed-rows.js';
 import { listStyles } from './list.styles.js';
 import type { Run } from './post-window.js';
 import type { ListName } from './stream.js';
@@ -35,7 +34,12 @@ export interface Around {
   runs(keys: readonly string[]): readonly Run[];
   readonly keydown: (event: KeyboardEvent) => void;
   readonly stale: boolean;
+  readonly keep: typeof keep;
+  readonly keyed: typeof keyed;
 }
+
+/** A place in a list: the key of what stands there, and which row that is; -1 for room where rows are not drawn. */
+export type Place = readonly [key: string, at: number];
 
 /** How a list of posts is asked for by its host. */
 export const listProperties: PropertyDeclarations = {
@@ -91,6 +95,8 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
   /** Whether all that asked for the update under way said that only the list itself has changed. */
   private quiet: boolean | undefined;
   #shown = false;
+  /** What was drawn before anything could move in the list. */
+  #drawn: readonly Place[] = [];
 
   /** What is read now. */
   protected abstract pick(): Read<N> | undefined;
@@ -179,12 +185,14 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
     const { keys } = rows;
     const runs = around?.runs(keys) ?? [[0, Math.min(keys.length, firstScreen)]];
     const whole = runs.length === 1 && runs[0]?.[0] === 0 && runs[0][1] === keys.length;
-    const parts: (readonly [key: string, at: number])[] = [];
+    const places: Place[] = [];
     runs.forEach(([from, to], run) => {
-      if (!whole) parts.push([` space ${run}`, -1]);
-      for (let at = from; at < to; at += 1) parts.push([keys[at] ?? '', at]);
+      if (!whole) places.push([` space ${run}`, -1]);
+      for (let at = from; at < to; at += 1) places.push([keys[at] ?? '', at]);
     });
-    if (!whole) parts.push([' end', -1]);
+    if (!whole) places.push([' end', -1]);
+    if (!around) this.#drawn = places;
+    const draw = ([key, at]: Place): TemplateResult => this.#row(key, at < 0 ? undefined : rows.row(at));
     return html`<div
       class="list ${around?.stale ? 'stale' : ''}"
       part="list"
@@ -194,20 +202,16 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
       aria-busy=${this.base.state.status === 'pending' || around?.stale ? 'true' : 'false'}
       @keydown=${around?.keydown}
     >
-      ${repeat(
-        parts,
-        ([key]) => key,
-        ([key, at]) => {
-          const row = at < 0 ? undefined : rows.row(at);
-          return row
-            ? html`<div class="row ${row.classes ?? ''}" part="row" data-key=${key}>
-                ${row.above}${guard([row.post, this.#turn, ...row.follows], () =>
-                  postCard(row.post, this.posts, { focus: '0', ...row.options }),
-                )}
-              </div>`
-            : html`<div class="space" aria-hidden="true"></div>`;
-        },
-      )}
+      ${around ? around.keyed(places, draw, this.#drawn) : places.map(draw)}
+    </div>`;
+  }
+
+  #row(key: string, row: Row | undefined): TemplateResult {
+    if (!row) return html`<div class="space" aria-hidden="true"></div>`;
+    const { around } = this;
+    const card = (): TemplateResult => postCard(row.post, this.posts, { focus: '0', ...row.options });
+    return html`<div class="row ${row.classes ?? ''}" part="row" data-key=${key}>
+      ${row.above}${around ? around.keep([row.post, this.#turn, ...row.follows], card) : card()}
     </div>`;
   }
 

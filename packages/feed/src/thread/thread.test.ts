@@ -50,7 +50,7 @@ describe('<kith-thread>', () => {
     await until(() => thread.shadowRoot?.querySelector('a.branch'));
     one(thread, 'a.branch').click();
     await settled(thread, 'cd');
-    expect(all(thread, '.opening-post article').at(-1)?.getAttribute('data-post')).to.equal('b');
+    await until(() => all(thread, '.opening-post article').at(-1)?.getAttribute('data-post') === 'b');
     one(thread, '[part=whole]').click();
     await settled(thread, 'abef');
   });
@@ -226,7 +226,7 @@ describe('<kith-thread>', () => {
     const locked: Post = { ...root, locked: true };
     const thread = await show('kith-thread', discussions([locked, ...rest]).gateway, { thread: 'q', live: 'off' });
     await settled(thread, 'abcdef');
-    expect(one(thread, '.closed-note').textContent).to.contain('locked');
+    await until(() => thread.shadowRoot?.querySelector('.closed-note')?.textContent.includes('locked'));
     expect(thread.shadowRoot?.querySelector('.prompt')).to.equal(null);
     expect(thread.matches(':state(locked)')).to.equal(true);
   });
