@@ -3,10 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { Browser, ElementHandle, Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { RunningServer } from '../server/src/server.js';
 import { launch, openTab, type Tab } from './support/browser.js';
 import { click, reads, until } from './support/directory.js';
+import { field, pressItem, signIn } from './support/discussions.js';
 import { startSite } from './support/site.js';
 
 /** A picture of one pixel. */
@@ -14,23 +15,6 @@ const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-
-/** Signs in as the account of this number on the page that lists them, and says the name. */
-async function signIn(page: Page, origin: string, account: number): Promise<string> {
-  await page.goto(`${origin}/sign-in?return=/discussions.html`);
-  const buttons = await page.$$('button[name=account]');
-  const button = buttons[account];
-  assert.ok(button, 'there are so many accounts');
-  const name = await button.$eval('strong', (strong) => strong.textContent ?? '');
-  await Promise.all([page.waitForNavigation(), button.click()]);
-  return name.replace(' · moderator', '');
-}
-
-async function field(page: Page, selector: string): Promise<ElementHandle> {
-  const found = await page.waitForSelector(selector, { visible: true, timeout: 20_000 });
-  assert.ok(found, selector);
-  return found;
-}
 
 /** What a thread shows: each post's words, in order, without what the widgets say around them. */
 function bodies(page: Page): Promise<string[]> {
@@ -151,14 +135,3 @@ describe('a conversation between two browsers', () => {
     assert.equal(said.length, 3);
   });
 });
-
-/** Presses the item of an open menu that is named so. */
-async function pressItem(page: Page, name: RegExp): Promise<void> {
-  await page.waitForSelector('[role=menuitem]', { visible: true }).catch(() => undefined);
-  const items = await page.$$('kith-thread >>> [role=menuitem]');
-  for (const item of items) {
-    const text = await item.evaluate((element) => element.textContent ?? '');
-    if (name.test(text.trim())) return item.click();
-  }
-  throw new Error(`The menu has no item ${String(name)}`);
-}

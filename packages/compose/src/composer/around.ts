@@ -18,6 +18,7 @@ import { aroundStyles } from './around.styles.js';
 import { Counter } from './counter.js';
 import type { Desk } from './desk.js';
 
+const live = new Lazy(() => import('@kith/core/live'));
 const completion = new Lazy(() => import('../completion/completion.js'));
 const files = new Lazy(() => import('../files/files.js'));
 const poll = new Lazy(() => import('../poll/poll.js'));
@@ -332,27 +333,23 @@ export class Around {
       );
   }
 
-  #typingAt = 0;
-  /** Others are told that somebody writes here, now and then. */
+  /** Others are told that somebody with an account writes here, now and then. */
   #tellTyping(): void {
     const community = this.#desk.community();
-    const now = performance.now();
-    if (!community?.supports('posts.typing') || !community.viewer?.key || now - this.#typingAt < typingMs) return;
-    if (!this.#desk.drafts.draft.body || community.awaitsConsent || community.pace.waitMs) return;
-    this.#typingAt = now;
+    if (!community?.supports('posts.typing') || !community.viewer?.key || !this.#desk.drafts.draft.body) return;
     const { post, topic, parent, subject, site } = this.#desk.about().target;
     if (post) return;
     const place = parent !== undefined ? { parent } : subject !== undefined ? { subject, site } : { topic };
-    community.write('posts.typing', place).catch(() => {});
+    live.load().then(
+      ({ liveOf }) => liveOf(community).tellTyping(place),
+      () => {},
+    );
   }
 
   #words(key: ComposeMessage): string {
     return this.#desk.context.text(composeMessages, key);
   }
 }
-
-/** How often others are told that somebody writes, at most, in milliseconds. */
-const typingMs = 4000;
 
 function selected({ value, selectionStart: start, selectionEnd: end }: HTMLTextAreaElement): Selected {
   return { value, start, end };

@@ -1,31 +1,26 @@
-import type { Id, Post, PostKind, PostRules, Subject } from '@kith/core';
-import { afterPaint, KithElement, Lazy, ReadController } from '@kith/ui';
+import type { Id, Post, PostKind, PostRules } from '@kith/core';
+import { afterPaint, Lazy, ReadController } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { DraftController } from '../draft/draft-controller.js';
 import { draftOfPost, emptyDraft, type Draft } from '../draft/draft.js';
-import { placeOf, type Target } from '../draft/place.js';
+import { placeOf } from '../draft/place.js';
 import { firstComposeMessages, type FirstComposeMessage } from '../messages/first.js';
-import type { Circumstances, Format } from '../sending/inputs.js';
+import type { Circumstances } from '../sending/inputs.js';
 import type { Sending } from '../sending/sending.js';
-import { wordsOfHtml } from '../writing/html.js';
 import type { Around } from './around.js';
+import { circumstancesOf, promptFor, targetOf, verbFor } from './circumstances.js';
 import { composerStyles } from './composer.styles.js';
 import type { Desk } from './desk.js';
 import { KithComposerCancelEvent } from './events.js';
-import { subjectOf } from './subject.js';
+import { FormElement } from './form-element.js';
 import { Tabs } from './tabs.js';
 
 const sending = new Lazy(() => import('../sending/sending.js'));
 const around = new Lazy(() => import('./around.js'));
 
-/** Elements' internals: made where `KithElement` asks for them, needed here too. */
-const internalsOf = new WeakMap<Element, ElementInternals>();
-
 /** Somebody may be about to write. */
 const preload = (): void => void around.load().catch(() => {});
-
-const newKinds: readonly PostKind[] = ['discussion', 'question', 'article', 'link', 'resource'];
 
 /**
  * @summary Where posts, replies and comments are written: Markdown with a toolbar, completion, files and polls. In a form
@@ -68,8 +63,7 @@ const newKinds: readonly PostKind[] = ['discussion', 'question', 'article', 'lin
  * @cssstate dropping - Files are held over it.
  * @cssstate refused - Nothing can be posted here.
  */
-export class KithComposer extends KithElement {
-  static formAssociated = true;
+export class KithComposer extends FormElement {
   static override family = 'discussion-more' as const;
   static override styles = composerStyles;
 
@@ -86,12 +80,8 @@ export class KithComposer extends KithElement {
     draftKey: { attribute: 'draft-key' },
     placeholder: {},
     label: {},
-    name: { reflect: true },
-    required: { type: Boolean, reflect: true },
-    disabled: { type: Boolean, reflect: true },
     cancelable: { type: Boolean },
     defaultValue: { attribute: 'value' },
-    off: { state: true },
   };
 
   /** What is written: comment, discussion, question, article, link or resource. By default what fits the place. */
@@ -117,17 +107,11 @@ export class KithComposer extends KithElement {
   placeholder: string | undefined;
   /** The name of the field for those who do not see it; by default a `<label>`'s words, else what fits the place. */
   label: string | undefined;
-  /** The name in a form. */
-  name: string | undefined;
-  required = false;
-  disabled = false;
   /** Offers a way out beside the way on. */
   cancelable = false;
   /** The words at first. */
   defaultValue = '';
 
-  /** A fieldset around it is disabled. */
-  private off = false;
   #baseOf: readonly unknown[] = [];
   #baseDraft = emptyDraft();
   readonly #drafts = new DraftController(
@@ -140,7 +124,7 @@ export class KithComposer extends KithElement {
     () => {
       const { community } = this.connection;
       if (!community?.supports('posts.rules')) return undefined;
-      const { topic, parent, subject, site } = this.#target;
+      const { topic, parent, subject, site } = this;
       return { community, name: 'posts.rules', input: parent ? { parent } : subject ? { subject, site } : { topic } };
     },
     { keep: false },
@@ -177,42 +161,14 @@ export class KithComposer extends KithElement {
     this.value = String(early);
   }
 
-  override attachInternals(): ElementInternals {
-    const internals = super.attachInternals();
-    internalsOf.set(this, internals);
-    return internals;
-  }
-
   /** The words. */
-  get value(): string {
+  override get value(): string {
     return this.#drafts.draft.body;
   }
-  set value(body: string) {
+  override set value(body: string) {
     this.#drafts.change({ body });
     this.#taken();
     this.requestUpdate();
-  }
-
-  get form(): HTMLFormElement | null {
-    return this.#internals?.form ?? null;
-  }
-  get labels(): NodeList | undefined {
-    return this.#internals?.labels;
-  }
-  get validity(): ValidityState | undefined {
-    return this.#internals?.validity;
-  }
-  get validationMessage(): string {
-    return this.#internals?.validationMessage ?? '';
-  }
-  get willValidate(): boolean {
-    return this.#internals?.willValidate ?? false;
-  }
-  checkValidity(): boolean {
-    return this.#internals?.checkValidity() ?? true;
-  }
-  reportValidity(): boolean {
-    return this.#internals?.reportValidity() ?? true;
   }
 
   override focus(options?: FocusOptions): void {
@@ -257,9 +213,6 @@ export class KithComposer extends KithElement {
   formResetCallback(): void {
     this.#drafts.clear();
   }
-  formDisabledCallback(disabled: boolean): void {
-    this.off = disabled;
-  }
   formStateRestoreCallback(state: unknown): void {
     if (typeof state === 'string' && !this.#drafts.touched) this.value = state;
   }
@@ -299,7 +252,7 @@ export class KithComposer extends KithElement {
             dir="auto"
             rows="1"
             .value=${live(this.#drafts.draft.body)}
-            placeholder=${this.placeholder ?? this.#words(this.#prompt(about))}
+            placeholder=${this.placeholder ?? this.#words(promptFor(about, this.connection.community))}
             aria-label=${this.#label(about)}
             aria-required=${this.required ? 'true' : nothing}
             aria-invalid=${this.#drafts.draft.problem?.fields?.['body'] ? 'true' : nothing}
@@ -308,7 +261,7 @@ export class KithComposer extends KithElement {
             aria-haspopup=${part?.suggestions?.open ? 'listbox' : nothing}
             aria-controls=${part?.suggestions?.open ? 'suggestions' : nothing}
             aria-activedescendant=${part?.suggestions?.active ?? nothing}
-            ?disabled=${this.disabled || this.off}
+            ?disabled=${this.isDisabled}
             ?readonly=${this.#sending?.saving ?? false}
             @input=${this.#typed}
             @compositionend=${this.#typed}
@@ -333,19 +286,6 @@ export class KithComposer extends KithElement {
   #buttons(about: Circumstances): unknown {
     if (this.#isField) return nothing;
     const { post, parent } = about.target;
-    const key: FirstComposeMessage = post
-      ? 'save'
-      : parent !== undefined
-        ? this.#answersQuestion
-          ? 'answer'
-          : 'reply'
-        : about.kind === 'comment'
-          ? 'comment'
-          : about.kind === 'question'
-            ? 'ask'
-            : about.kind === 'link' || about.kind === 'resource'
-              ? 'share'
-              : 'post';
     return html`${
         this.cancelable || post || parent !== undefined
           ? html`<button class="button quiet" part="cancel" type="button" @click=${() => this.cancel()}>
@@ -356,11 +296,11 @@ export class KithComposer extends KithElement {
         class="button primary"
         part="submit"
         type="button"
-        ?disabled=${this.disabled || this.off}
+        ?disabled=${this.isDisabled}
         aria-disabled=${this.#drafts.touched && !this.#sending?.saving ? nothing : 'true'}
         @click=${() => void this.submit()}
       >
-        ${this.#words(key)}
+        ${this.#words(verbFor(about, this.connection.community))}
       </button>`;
   }
 
@@ -373,7 +313,7 @@ export class KithComposer extends KithElement {
     const { touched, draft } = this.#drafts;
     this.toggleState('empty', !draft.body);
     this.toggleState('saving', this.#sending?.saving ?? false);
-    this.#validate();
+    this.#tellForm();
     if (touched) this.#want();
     if (this.#area && this.#area !== this.#grown) {
       this.#grown = this.#area;
@@ -487,20 +427,7 @@ export class KithComposer extends KithElement {
   }
 
   #tellForm(): void {
-    this.#internals?.setFormValue(this.value);
-    this.#validate();
-  }
-
-  #validate(): void {
-    const missing = this.required && !this.value.trim();
-    if (missing) this.#internals?.setValidity({ valueMissing: true }, this.#words('required'), this.#area ?? undefined);
-    else this.#internals?.setValidity({});
-    if (this.#formValue !== this.value) this.#internals?.setFormValue((this.#formValue = this.value));
-  }
-  #formValue: string | undefined;
-
-  get #internals(): ElementInternals | undefined {
-    return internalsOf.get(this);
+    this.tellForm(this.#words('required'), this.#area);
   }
 
   get #area(): HTMLTextAreaElement | null {
@@ -512,13 +439,8 @@ export class KithComposer extends KithElement {
     return !this.connection.community || (this.form !== null && Boolean(this.name));
   }
 
-  get #target(): Target {
-    const { topic, parent, subject, site, post } = this;
-    return { topic, parent, subject, site, post };
-  }
-
   get #place(): string {
-    return this.draftKey ? `key ${this.draftKey}` : placeOf(this.#target, this.connection?.community);
+    return this.draftKey ? `key ${this.draftKey}` : placeOf(targetOf(this), this.connection?.community);
   }
 
   get #base(): Draft {
@@ -545,62 +467,21 @@ export class KithComposer extends KithElement {
   }
 
   get #about(): Circumstances {
-    const rules = this.#ruled;
-    const { community } = this.connection;
-    const { draft } = this.#drafts;
-    const { post } = this;
-    const comments = this.parent !== undefined || this.subject !== undefined;
-    const named = (this.kinds ?? '')
-      .split(/\s+/)
-      .filter((word): word is PostKind => newKinds.some((one) => one === word));
-    const kinds = post || comments ? [] : named.filter((one) => !rules?.kinds || rules.kinds.includes(one));
-    const chosen = draft.kind && kinds.includes(draft.kind) ? draft.kind : undefined;
-    const first = this.kind && (!kinds.length || kinds.includes(this.kind)) ? this.kind : undefined;
-    const format = post?.body?.format ?? formatFor(rules);
-    return {
-      target: this.#target,
-      kind: post?.kind ?? chosen ?? first ?? kinds[0] ?? (comments ? 'comment' : 'discussion'),
-      kinds,
-      format,
-      isSource: format === 'html' && wordsOfHtml(post?.body?.text ?? '') === undefined,
-      rules,
-      subject: this.#subject,
-      guest: community?.viewer?.key === null && rules?.guests === true,
-    };
-  }
-
-  get #subject(): Subject | undefined {
-    return this.subject === undefined ? undefined : subjectOf(this, this.subject);
+    return circumstancesOf(this, this.#drafts.draft, this.#ruled, this.connection.community);
   }
 
   #needsFields(about: Circumstances): boolean {
     return !this.#isField && (about.kind !== 'comment' || about.guest);
   }
 
-  get #answersQuestion(): boolean {
-    return this.connection.community?.entities.view('post', this.parent ?? '')?.kind === 'question';
-  }
-
-  #prompt({ kind, target }: Circumstances): FirstComposeMessage {
-    if (target.post) return 'edit-post';
-    if (target.parent !== undefined) return this.#answersQuestion ? 'write-answer' : 'write-reply';
-    return kind === 'discussion' ? 'write-post' : `write-${kind}`;
-  }
-
   #label(about: Circumstances): string {
     const words = [...(this.labels ?? [])].map((label) => label.textContent?.trim()).join(' ');
-    return this.label || words || this.#words(this.#prompt(about));
+    return this.label || words || this.#words(promptFor(about, this.connection.community));
   }
 
   #words(key: FirstComposeMessage): string {
     return this.text(firstComposeMessages, key);
   }
-}
-
-/** What words are sent as: as they are typed, where the backend takes that. */
-function formatFor(rules: PostRules | undefined): Format {
-  const taken = rules?.formats ?? [];
-  return taken.find((one) => one !== 'html') ?? taken[0] ?? 'markdown';
 }
 
 declare global {
