@@ -107,7 +107,7 @@ export abstract class ListAround<N extends ListName> implements Around, Reactive
     const about = JSON.stringify({ ...element.base.read?.input, sort: undefined, around: undefined });
     const isSame = about === this.#about;
     this.#about = about;
-    if (!isSame || !actions) return posts;
+    if (!isSame || !actions?.writes) return posts;
     const entities = context.community()?.entities;
     return withWritten(posts, this.#posts, (post) =>
       actions.writesAt(post) ? entities?.view('post', post.id) : undefined,

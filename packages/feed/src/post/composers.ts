@@ -13,9 +13,13 @@ export class Composers {
     this.#posts = posts;
   }
 
+  get areOpen(): boolean {
+    return this.#made.size > 0;
+  }
+
   /** Whether somebody has a place to write open at this post. */
   isOpen(post: Post): boolean {
-    const mode = this.#made.size ? this.#posts.view(post).composing : undefined;
+    const mode = this.#posts.view(post).composing;
     return mode !== undefined && this.#made.has(keyOf(post, mode));
   }
 

@@ -136,6 +136,11 @@ export class PostActions {
     return this.#composers.render(post, mode);
   }
 
+  /** Whether somebody has a place to write open at any post. */
+  get writes(): boolean {
+    return this.#composers.areOpen;
+  }
+
   /** Whether somebody has a place to write open at this post. */
   writesAt(post: Post): boolean {
     return this.#composers.isOpen(post);

@@ -268,6 +268,7 @@ describe('<kith-thread>', () => {
     await sendKeys({ type: 'ence' });
     expect(Reflect.get(composer ?? {}, 'value')).to.equal('half a sentence');
 
+    await until(() => changes.watched(), 'told of the other order too');
     changes.tell({ type: 'deleted', post: { id: 'b', revision: 9 } });
     await until(() => thread.shadowRoot?.querySelector('[data-post=b] .veil'));
     expect(thread.shadowRoot?.activeElement).to.equal(composer);
