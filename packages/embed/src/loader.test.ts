@@ -61,6 +61,32 @@ describe('the loader', () => {
     expect(customElements.get(unused)).to.equal(undefined);
   });
 
+  it('waits with what stands in a community until that is there, or cannot be had', async () => {
+    for (const fails of [false, true]) {
+      Reflect.deleteProperty(globalThis, Symbol.for('kith:versions:v1'));
+      const { heard, restore } = hear('error');
+      const inner = fresh('inner');
+      let come!: () => void;
+      const { bundle, loads } = bundleOf([inner]);
+      const community = new Promise<void>((resolve, reject) => {
+        come = () => (fails ? reject(new Error('no network')) : resolve());
+      });
+      place.innerHTML = `<kith-community><${inner}></${inner}></kith-community>`;
+      try {
+        start({ ...bundle, tags: { ...bundle.tags, 'kith-community': () => community } });
+        await new Promise((resolve) => setTimeout(resolve));
+        expect(loads).to.deep.equal(['shared']);
+        come();
+        await isDefined(inner);
+        expect(loads).to.deep.equal(['shared', inner]);
+        expect(heard).to.have.length(fails ? 1 : 0);
+      } finally {
+        stop?.();
+        restore();
+      }
+    }
+  });
+
   it('loads nothing while there is no tag, and a tag that comes later when it comes', async () => {
     const tag = fresh('late');
     const { bundle, loads } = bundleOf([tag]);

@@ -42,6 +42,7 @@ export function startLoader(bundle: Bundle): () => void {
   const awaited = new Set<string>();
   const started = new Set<string>();
   let lookPlanned = false;
+  let connected: Promise<unknown> | undefined;
 
   const observer = new MutationObserver((records) => {
     for (const { addedNodes } of records) {
@@ -64,9 +65,11 @@ export function startLoader(bundle: Bundle): () => void {
     if (started.has(name)) return;
     started.add(name);
     preload(name);
-    load().catch((error: unknown) => {
+    // What names a backend comes first: then a widget asks in its first update, before anything of it is laid out.
+    const loaded = (connected ? connected.then(load) : load()).catch((error: unknown) => {
       console.error(`Kith could not load ${name}.js (version ${version}); what stands inside its tags stays.`, error);
     });
+    if (name === 'kith-community') connected = loaded;
   }
 
   function visitAll(root: ParentNode): void {

@@ -1,5 +1,5 @@
 import type { Post } from '@kith/core';
-import { afterPaint, firstUiMessages, KithElement, ReadController, skeleton, type Read } from '@kith/ui';
+import { afterPaint, firstUiMessages, KithElement, ReadController, relativeTime, skeleton, type Read } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { postCard, type PostOptions } from '../post/post.js';
 import { postProperties, PostsController } from '../post/posts-controller.js';
@@ -114,7 +114,10 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.hasUpdated) this.linked = this.wanted = postInAddress(new URL(location.href), this.syncUrl);
+    if (this.hasUpdated) return;
+    this.linked = this.wanted = postInAddress(new URL(location.href), this.syncUrl);
+    // What writes times takes long to make: while the answer is on its way, not after it.
+    afterPaint(() => relativeTime({ date: new Date(0), dayOnly: false }, this.locale));
   }
 
   /** Draws the list anew, not what has not changed in it: for what happens many times a second. */

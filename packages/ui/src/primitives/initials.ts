@@ -25,7 +25,8 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** The first letter as a reader sees it; a pile of marks on it is cut. */
 function grapheme(word: string): string {
-  if (!word) return '';
+  // No mark comes before what stands in ASCII: most names need no segmenter.
+  if (/^(?:[!-~]{2}|[!-~]?$)/.test(word)) return word.charAt(0);
   segmenter ??= new Intl.Segmenter();
   const [first] = segmenter.segment(word);
   return Array.from(first?.segment ?? '')

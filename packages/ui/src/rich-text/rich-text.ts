@@ -22,8 +22,11 @@ export interface RichTextOptions {
   readonly under?: number | undefined;
 }
 
-/** How long rich text may keep the task that shows it first (milliseconds); what is more waits for the next. */
-const taskBudget = 100;
+/**
+ * How long rich text may keep the task that shows it first (milliseconds); what is more waits for the next. A page of
+ * comments comes at once on a slow phone, too: words that stand in for it would be laid out besides.
+ */
+const taskBudget = 300;
 /** As much of what is shown later: the page lays out what comes, too. */
 const laterBudget = 40;
 /** How many words stand in for a body whose turn comes soon. */
