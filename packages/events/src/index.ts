@@ -12,3 +12,7 @@ export { occasionOf, sessionsOf, type Occasion } from './occasion/occasion.js';
 export { KithEventOpenEvent, type EventOpening } from './occasion/open.js';
 export { isLive, isOver, overAt, spanOf, type Span, type Times } from './occasion/span.js';
 export { fullWhen, spokenWhen, venueWhen, type Reader, type When } from './occasion/when.js';
+export { KithEvent } from './event/kith-event.js';
+export { eventMessages, type EventMessage } from './event/messages/first.js';
+export { rsvpMessages, type RsvpMessage } from './rsvp/messages/first.js';
+export { KithRsvpSubmitEvent, KithRsvpSubmittedEvent } from './rsvp/events.js';

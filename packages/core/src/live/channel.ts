@@ -6,6 +6,7 @@ import type { PageLife } from '../page-life.js';
 import { longestWaitMs } from '../pace.js';
 import { reached } from '../reached.js';
 import { Changes } from './take-change.js';
+import { takeEvent } from './take-event.js';
 
 /**
  * `live`: told as it happens. `polling`: the backend cannot tell, so that it is asked now and then. `reconnecting`: it
@@ -171,9 +172,15 @@ export class Channel<N extends WatchName> {
   }
 
   #take(event: unknown): void {
-    const known = this.#name === 'posts.changes' ? this.#changes.take(event) : event;
+    const known = this.#known(event);
     if (typeof known !== 'object' || known === null) return;
     for (const { event: tell } of this.#watchers) guarded(() => tell?.(known as Watches[N]['event']));
+  }
+
+  /** What is told of entities is held; nothing where it is no news. */
+  #known(event: unknown): unknown {
+    if (this.#name === 'posts.changes') return this.#changes.take(event);
+    return this.#name === 'events.changes' ? takeEvent(event, this.#community.entities) : event;
   }
 
   #setAlarm(): void {
