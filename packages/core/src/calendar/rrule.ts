@@ -49,6 +49,8 @@ const lists = {
   BYSETPOS: ['bySetPos', 1, 366, true],
 } as const;
 
+const others = new Set(['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'BYDAY', 'WKST']);
+
 function isList(name: string): name is keyof typeof lists {
   return Object.hasOwn(lists, name);
 }
@@ -110,6 +112,9 @@ export function parseRule(text: string): Rule {
     const [, name, value] = /^([A-Z-]+)=(.+)$/.exec(part) ?? [];
     if (name === undefined || value === undefined)
       throw new RuleError(`“${part}”: expected a part such as FREQ=DAILY.`);
+    if (name === 'RSCALE' || name === 'SKIP')
+      throw new RuleError(`${name}=${value}: the calendars of RFC 7529 are not supported.`);
+    if (!isList(name) && !others.has(name)) throw new RuleError(`${name}=${value}: RFC 5545 knows no such part.`);
     if (parts.has(name)) throw new RuleError(`${name}=${value}: ${name} is there twice.`);
     parts.set(name, value);
   }
@@ -125,9 +130,6 @@ export function parseRule(text: string): Rule {
     else if (name === 'COUNT') rule.count = wholeOf(name, value, 1, Infinity);
     else if (name === 'UNTIL') rule.until = untilOf(value);
     else if (name === 'WKST') rule.weekStart = weekdayOf(name, value);
-    else if (name === 'RSCALE' || name === 'SKIP')
-      throw new RuleError(`${name}=${value}: the calendars of RFC 7529 are not supported.`);
-    else if (name !== 'FREQ') throw new RuleError(`${name}=${value}: RFC 5545 knows no such part.`);
   }
   checkTogether(rule, parts);
   return rule;
@@ -147,6 +149,6 @@ function checkTogether(rule: Rule, parts: ReadonlyMap<string, string>): void {
     if (freq !== 'MONTHLY' && freq !== 'YEARLY') refuse('BYDAY', `numbers only with MONTHLY and YEARLY, not ${freq}.`);
     if (rule.byWeekNo) refuse('BYDAY', 'no numbers together with BYWEEKNO.');
   }
-  const others = [...parts.keys()].some((name) => name.startsWith('BY') && name !== 'BYSETPOS');
-  if (rule.bySetPos && !others) refuse('BYSETPOS', 'only together with another BY… part.');
+  const chosen = [...parts.keys()].some((name) => name.startsWith('BY') && name !== 'BYSETPOS');
+  if (rule.bySetPos && !chosen) refuse('BYSETPOS', 'only together with another BY… part.');
 }
