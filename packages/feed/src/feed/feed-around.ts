@@ -120,7 +120,10 @@ export class FeedAround extends ListAround<'posts.list'> {
 
   tools(): TemplateResult {
     const feed = this.#feed;
-    return html`${this.#followed.button(this.words)} ${this.#markAll()} ${this.#sortMenu()}
+    // Where the address narrows it, nothing else on the page says so.
+    const name = feed.heading || feed.syncUrl === undefined ? undefined : this.#followed.name;
+    return html`${name ? html`<p class="narrowed" part="narrowed"><bdi dir="auto">${name}</bdi></p>` : nothing}
+    ${this.#followed.button(this.words)} ${this.#markAll()} ${this.#sortMenu()}
     ${feed.order && feed.support && !sorting(feed.support, feed.order) ? html`<p class="calm ranked">${this.words('ranked-here')}</p>` : nothing}`;
   }
 

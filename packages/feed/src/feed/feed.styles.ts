@@ -5,6 +5,16 @@ export const feedStyles = css`
   .compose:not(:has(*)) {
     display: none;
   }
+  .tools:has(> .narrowed) {
+    flex: 1 1 auto;
+  }
+  .narrowed {
+    margin: 0;
+    margin-inline-end: auto;
+    font-size: var(--_text-l);
+    font-weight: var(--_strong);
+    overflow-wrap: anywhere;
+  }
   .ranked {
     flex-basis: 100%;
     text-align: end;

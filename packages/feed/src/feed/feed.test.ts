@@ -1,5 +1,5 @@
 import { Community, CommunityError, gatewayOf, type Post } from '@kith/core';
-import { provideConnection } from '@kith/ui';
+import { fixedConnection, provideConnection } from '@kith/ui';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { all, one, pressWithControl, show, somePosts, telling } from '../../test/lists.js';
@@ -229,6 +229,25 @@ describe('<kith-feed>', () => {
     const feed = await show('kith-feed', discussions([], { viewer: guest }).gateway, { status: 'reported pending' });
     await until(() => feed.shadowRoot?.querySelector('.notice.empty button'));
     await expect(feed).to.be.accessible();
+  });
+
+  it('says which tag or topic of the address it shows', async () => {
+    const before = location.href;
+    const community = new Community({ gateway: discussions(somePosts(3)).gateway, viewer: { key: null } });
+    const links = { tag: '/talk?tag={name}', topic: '/talk?topic={id}' };
+    const withdraw = provideConnection(document.body, fixedConnection(community, { links }));
+    for (const [address, name] of [
+      ['/talk?tag=saturday', '#saturday'],
+      ['/talk?topic=t1', 'Meetups'],
+    ] as const) {
+      history.replaceState(null, '', address);
+      const feed = await fixture<KithFeed>(html`<kith-feed sync-url="" live="off"></kith-feed>`);
+      await until(() => feed.shadowRoot?.querySelector('[part=narrowed]')?.textContent === name, name);
+      await expect(feed).to.be.accessible();
+      feed.remove();
+    }
+    history.replaceState(null, '', before);
+    withdraw();
   });
 
   it('finds its topic and tag in the address, by the host’s templates', () => {

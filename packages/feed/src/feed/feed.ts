@@ -23,7 +23,8 @@ const feedAround = new Lazy(() => import('./feed-around.js'));
  * @event {KithSignInRequestEvent} kith-sign-in-request - A guest wants what needs an account; cancelable.
  *
  * @csspart heading - The heading.
- * @csspart tools - The row with the order and what can be followed; `sort`, `follow` and `mark-read` are within it.
+ * @csspart tools - The row with the order and what can be followed; `sort`, `follow` and `mark-read` are within it, and `narrowed`: the
+ *   tag or topic of the address.
  * @csspart prompt - The field that becomes the composer; `composer` is that.
  * @csspart pill - The button that says how many new posts there are.
  * @csspart list - The list of posts; each `row` holds a `post` and its parts.

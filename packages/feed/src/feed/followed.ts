@@ -59,6 +59,13 @@ export class Followed {
     </button>`;
   }
 
+  /** What the feed is narrowed to, as its reader knows it. */
+  get name(): string | undefined {
+    const { tag } = this.#narrowed();
+    const { state } = this.#topic;
+    return (state.status === 'ready' && state.data.name) || (tag === undefined ? undefined : `#${tag}`);
+  }
+
   get #community(): Community | undefined {
     return this.#context.community();
   }
