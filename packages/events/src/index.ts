@@ -16,3 +16,4 @@ export { KithEvent } from './event/kith-event.js';
 export { eventMessages, type EventMessage } from './event/messages/first.js';
 export { rsvpMessages, type RsvpMessage } from './rsvp/messages/first.js';
 export { KithRsvpSubmitEvent, KithRsvpSubmittedEvent } from './rsvp/events.js';
+export { addMessages, type AddMessage } from './add/messages/first.js';

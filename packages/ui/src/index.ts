@@ -41,5 +41,6 @@ export { KithMenu, type MenuItem } from './menu/menu.js';
 export { KithMenuSelectEvent } from './menu/events.js';
 export { adopt } from './styles/adopt.js';
 export { place } from './primitives/place.js';
+export { saveFile } from './save-file.js';
 export { scrollersOf } from './scrollers.js';
 export { Notices } from './primitives/notices.js';

@@ -14,6 +14,7 @@ import {
   placeIcon,
   ReadController,
   safeImageUrl,
+  saveFile,
   skeleton,
 } from '@kith/ui';
 import { html, nothing, type TemplateResult, type PropertyDeclarations } from 'lit';
@@ -246,9 +247,13 @@ export class KithProfile extends KithElement {
   }
 
   async #download(member: Member): Promise<void> {
-    const { download, vcard } = await import('./vcard.js');
+    const { vcard } = await import('./vcard.js');
     const name = this.people.name(member);
-    download(vcard(member, { name, url: this.people.href(member) }), textOf(member.handle) ?? name);
+    saveFile(
+      vcard(member, { name, url: this.people.href(member) }),
+      'text/vcard',
+      `${textOf(member.handle) ?? name}.vcf`,
+    );
   }
 
   get #ref(): string | undefined {

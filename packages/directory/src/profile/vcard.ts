@@ -64,14 +64,3 @@ function folded(line: string): string {
   }
   return result;
 }
-
-/** Hands the card to the visitor as a file. */
-export function download(card: string, name: string): void {
-  const href = URL.createObjectURL(new Blob([card], { type: 'text/vcard;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = `${name.replace(/[^\p{L}\p{N}._-]+/gu, '-') || 'member'}.vcf`;
-  link.click();
-  // The browser reads the file after this turn.
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
-}

@@ -3,6 +3,7 @@ import { recordsOf, textOf } from '@kith/people';
 import { adopt, button, downloadIcon, icon, linkIcon } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import '@kith/people/avatars/define';
+import { addToCalendar } from '../add/add-to-calendar.js';
 import { Rsvp } from '../rsvp/rsvp.js';
 import { Dates } from './dates.js';
 import type { KithEvent } from './kith-event.js';
@@ -101,6 +102,7 @@ export class EventAround {
     const action = (part: string, path: string, label: string, run: () => void): TemplateResult =>
       html`<button class="button" part=${part} type="button" @click=${run}>${icon(path)}${label}</button>`;
     return html`<div class="actions" part="actions" role="group" aria-label=${words('actions')}>
+      ${addToCalendar(event, this.#page.events)}
       ${action('share', linkIcon, words('share'), () => void this.#share(event))}
       ${action('print', downloadIcon, words('print'), () => print())}
       <slot name="actions"></slot>
