@@ -18,6 +18,8 @@ export class EventAround {
   readonly #dates: Dates;
   #watched: readonly [Community | undefined, Id | undefined] = [undefined, undefined];
   #stopLive: (() => void) | undefined;
+  /** Whether search engines are told. */
+  #structured = false;
 
   constructor(page: KithEvent) {
     this.#page = page;
@@ -37,6 +39,15 @@ export class EventAround {
 
   /** Follows what happens to it elsewhere, and tells search engines. */
   async shown(event: CommunityEvent): Promise<void> {
+    const { structuredData: wanted } = this.#page;
+    if (wanted || this.#structured) {
+      const [{ structuredData }, { schemaEvent }] = await Promise.all([
+        import('@kith/ui/structured-data'),
+        import('./structured.js'),
+      ]);
+      structuredData(this.#page, wanted ? schemaEvent(event, this.#page.events) : undefined);
+      this.#structured = wanted;
+    }
     await this.#watch(event);
   }
 

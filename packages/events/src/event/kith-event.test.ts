@@ -232,6 +232,43 @@ describe('<kith-event>', () => {
     await until(() => stage.all('.dates li').length === 5, 'the dates are found');
   });
 
+  it('tells search engines about it where the host wants that', async () => {
+    const stage = await shown(
+      anEvent({ id: 'e', title: 'A </script> evening', status: 'cancelled', format: 'hybrid' }),
+    );
+    expect(stage.element.querySelector('script')).to.equal(null);
+    stage.element.structuredData = true;
+    await until(() => stage.element.querySelector('script'), 'it is written');
+    const data: unknown = JSON.parse(stage.element.querySelector('script')?.textContent ?? '');
+    expect(data).to.deep.include({
+      '@type': 'Event',
+      name: 'A </script> evening',
+      eventStatus: 'https://schema.org/EventCancelled',
+      eventAttendanceMode: 'https://schema.org/MixedEventAttendanceMode',
+    });
+  });
+
+  it('puts it into calendars', async () => {
+    const stage = await shown(anEvent({ id: 'e' }));
+    await until(() => stage.find('kith-menu'), 'the menu');
+    const saved = new Promise<string>((resolve) => {
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (file) => {
+        URL.createObjectURL = make;
+        if (file instanceof Blob) void file.text().then(resolve);
+        return make(file);
+      };
+    });
+    // The file itself is not kept: what it holds is.
+    document.addEventListener('click', (click) => click.preventDefault(), { once: true, capture: true });
+    stage
+      .$('kith-menu')
+      .dispatchEvent(new CustomEvent('kith-menu-select', { detail: { value: 'file' }, bubbles: true, composed: true }));
+    const text = await saved;
+    expect(text.match(/BEGIN:VEVENT/g)).to.have.length(1);
+    expect(text).to.contain('SUMMARY:Design systems evening').and.to.contain('DTSTART');
+  });
+
   it('says that there is no such event', async () => {
     const community = new Community({ gateway: eventGateway([]), viewer: me });
     const stage = await fixture<HTMLElement>(html`<div></div>`);
