@@ -20,7 +20,7 @@ export const cannedName = 'Ada Lovelace';
 export const cannedSubject = '/page';
 const items = 12;
 
-const contract = ['kith', 'discussion'].map((name) => join(root, `packages/graphql/schema/${name}.graphql`));
+const contract = ['kith', 'shared', 'discussion'].map((name) => join(root, `packages/graphql/schema/${name}.graphql`));
 
 /** @param {{ format?: 'text' | 'markdown' | 'html' }} options - the format of every rich text */
 export function cannedBackend({ format = 'text' } = {}) {
