@@ -19,7 +19,7 @@ describe('the trial of hostile text', () => {
   async function run(content: string): Promise<{ readonly code: number; readonly output: string }> {
     await writeFile(join(folder, 'some.json'), content);
     return new Promise((resolve) => {
-      const args = ['--conditions=kith-source', '--import', 'tsx', command, folder, '--engine', 'chromium'];
+      const args = ['--conditions=kith-source', '--import', 'tsx', command, folder];
       execFile(process.execPath, args, { encoding: 'utf8' }, (error, stdout, stderr) => {
         resolve({ code: error ? 1 : 0, output: stdout + stderr });
       });

@@ -23,6 +23,9 @@ export interface Family {
     readonly unseen: readonly string[];
     /** Draws, for each field, something harmless with that text in it; `look` is called while it is there. */
     readonly show: (texts: ReadonlyMap<string, string>, look: Look) => Promise<readonly string[]>;
+    /** What carries a text in one field, and all that carries it when every field is tried at once: none may be left out. */
+    readonly inOne: (field: string, text: string) => unknown;
+    readonly inAll: (text: string) => readonly unknown[];
   };
 }
 

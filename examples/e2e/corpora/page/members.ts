@@ -36,6 +36,8 @@ export const members: Family = {
           ),
         look,
       ),
+    inOne: (field, text) => (isMemberField(field) ? memberWith(field, text, 'one') : noField(field)),
+    inAll: (text) => bioFields.map((bio) => memberOf(text, bio, bio)),
   },
 };
 

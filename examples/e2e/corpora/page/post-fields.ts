@@ -75,7 +75,7 @@ export const postFields = {
   'reaction image': inPost((imageUrl) => ({ reactions: [{ name: 'heart', imageUrl, count: 2 }] })),
   'poll question': inPost((question) => ({ poll: { question, options: [option] } })),
   'poll option': inPost((label) => ({ poll: { options: [{ id: label, label }], closesAt: label } })),
-  'link address': inPost((url) => ({ links: [{ ...link, url }] })),
+  'link address': inPost((url) => ({ links: [link, { ...link, url }] })),
   'link title': inPost((title) => ({ links: [{ ...link, title }] })),
   'link description': inPost((description) => ({ links: [{ ...link, description }] })),
   'link site': inPost((siteName) => ({ links: [{ ...link, siteName }] })),
@@ -83,7 +83,8 @@ export const postFields = {
   'attachment address': inPost((url) => ({
     attachments: [
       { ...file, url },
-      { ...picture, id: 'f2', url },
+      { ...picture, id: 'f2' },
+      { ...picture, id: 'f3', url },
     ],
   })),
   'attachment name': inPost((name) => ({
@@ -93,8 +94,8 @@ export const postFields = {
     ],
   })),
   'attachment type': inPost((mediaType) => ({ attachments: [{ ...file, mediaType }] })),
-  'attachment alternative': inPost((alt) => ({ attachments: [{ ...picture, alt }] })),
-  'attachment preview': inPost((previewUrl) => ({ attachments: [{ ...picture, previewUrl }] })),
+  'attachment alternative': inPost((alt) => ({ attachments: [file, { ...picture, alt }] })),
+  'attachment preview': inPost((previewUrl) => ({ attachments: [file, { ...picture, previewUrl }] })),
   'moderation reason': inPost((reason) => ({ moderation: { status: 'rejected', reason } })),
   'moderation note': inPost((note) => ({ moderation: { status: 'rejected', note } })),
   moderator: inPost((by) => ({ moderation: { status: 'rejected', reason: 'spam', by } })),
@@ -207,10 +208,10 @@ export function talkOf(payload: string, id: string, format: RichText['format']):
     ...rest,
     post: {
       ...post,
-      // Tried by itself: what comes for the next of the same name would be this one's.
+      // No two are the same: what comes for the next of the same name would be this one's.
       id: `${id} ${payload}`,
       threadId: payload,
-      clientId: null,
+      clientId: `client ${id} ${payload}`,
       author: format === 'markdown' ? { ...by, id: null } : by,
       title: payload,
       body: text,
@@ -230,12 +231,13 @@ export function talkOf(payload: string, id: string, format: RichText['format']):
       ],
       poll: { question: payload, options: [{ id: payload, label: payload }, option], closesAt: payload },
       links: [
-        { url: payload },
         { ...link, title: payload, description: payload, siteName: payload, imageUrl: payload },
+        { url: payload },
       ],
       attachments: [
         { id: payload, url: payload, name: payload, mediaType: payload },
         { ...picture, id: 'f2', name: payload, alt: payload, previewUrl: payload },
+        { ...picture, id: 'f3', url: payload },
       ],
       moderation: { status: 'rejected', reason: payload, note: payload, by: payload },
       reports: [{ id: payload, reason: payload, note: payload, by, createdAt: payload }],

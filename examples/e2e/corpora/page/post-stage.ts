@@ -27,7 +27,9 @@ export function answersOf(talks: readonly Talk[]): Answers {
       items: posts.map((post) => ({ ...post, kind: 'comment' as const, parentId: opening, threadId: opening })),
       total: posts.length,
     }),
-    'posts.get': ({ id }) => ({ ...(of(id)?.post ?? { id: '' }), ...(id !== undefined && { id }) }),
+    // What begins the thread is as the first of them, and another: no two are one client's.
+    'posts.get': ({ id }) =>
+      talks.find(({ post }) => post.id === id)?.post ?? { ...posts[0], id: id ?? '', clientId: null },
     'posts.counts': ({ subjects }) => subjects.map((key) => ({ subject: key, count: 2 })),
     'posts.reactions': ({ id }) => ({ items: [of(id)?.reactor ?? { id: 'a', reaction: 'a' }], total: 2 }),
     'posts.history': ({ id }) => [of(id)?.version ?? {}],

@@ -53,6 +53,8 @@ export const posts: Family = {
           ),
         look,
       ),
+    inOne: (field, text) => (isPostField(field) ? talkWith(field, text, 'one') : noField(field)),
+    inAll: (text) => bodyFormats.map((format) => talkOf(text, format, format)),
   },
 };
 
@@ -123,12 +125,12 @@ function drawn(stage: HTMLElement, count: number): boolean {
   );
 }
 
-/** Opens what stands below each post: who reacted, or its earlier versions; and what can be reacted with. */
+/** Opens what stands below each post: who reacted, or its earlier versions; and what can be reacted with, once for all. */
 function openBelow(stage: HTMLElement, format: Format): void {
   for (const host of hosts(stage)) {
     if (format === 'text') choose(inside(host, 'kith-menu'), 'who-reacted');
     else press(inside(host, 'button[part~=edited]'));
-    if (format === 'html') press(inside(host, '[part~=react]'));
+    if (format === 'html') press(inside(host, '[part~=react]').slice(0, 1));
   }
 }
 

@@ -11,7 +11,7 @@ import { takeSeen } from './watch.js';
  */
 export async function selfCheck(): Promise<readonly string[]> {
   const missed = [...(await planted()), ...(await unsafeRenderer())];
-  for (const [at, family] of families.entries()) missed.push(...(await unseen(family, at)));
+  for (const [at, family] of families.entries()) missed.push(...leftOut(family), ...(await unseen(family, at)));
   return [...new Set(missed)];
 }
 
@@ -81,6 +81,25 @@ async function unseen({ fields, probe }: Family, at: number): Promise<readonly s
     ...problems.map((problem) => `something harmless gave: ${problem}`),
     ...[...texts].filter(([, text]) => !everything.includes(text)).map(([field]) => `no widget shows the ${field}`),
   ];
+}
+
+/** Fields that a payload does not get into when it is tried in every field at once. */
+function leftOut({ fields, probe }: Family): readonly string[] {
+  if (!probe) return [];
+  const text = 'a text that is looked for';
+  const filled = new Set(probe.inAll(text).flatMap((value) => [...placesOf(text, value)]));
+  return fields.flatMap((field) =>
+    [...placesOf(text, probe.inOne(field, text))]
+      .filter((place) => !filled.has(place))
+      .map((place) => `when all fields are tried, ${place} of the ${field} is left out`),
+  );
+}
+
+/** Where in a value a text lies, such as `post.links.0.url`. */
+function* placesOf(text: string, value: unknown, path: readonly string[] = []): Generator<string> {
+  if (typeof value === 'string' && value.includes(text)) yield path.join('.');
+  if (typeof value === 'object' && value !== null)
+    for (const [key, inner] of Object.entries(value)) yield* placesOf(text, inner, [...path, key]);
 }
 
 /** Every text and attribute value below `stage`. */

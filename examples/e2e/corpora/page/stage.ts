@@ -87,13 +87,14 @@ export async function settled(root: Element, enough: () => boolean): Promise<voi
 
 /** As `settled`, for what draws nothing late. */
 export async function drawn(root: Element, enough: () => boolean): Promise<void> {
-  const end = performance.now() + 20_000;
-  for (;;) {
-    await updated(root);
-    await new Promise((resolve) => setTimeout(resolve));
-    if (enough()) return updated(root);
+  const end = performance.now() + 60_000;
+  while (!enough()) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
     if (performance.now() > end) throw new Error('the widgets did not show what they were given');
   }
+  await updated(root);
+  await new Promise((resolve) => setTimeout(resolve));
+  await updated(root);
 }
 
 async function updated(root: Element): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Post, Reaction } from '@kith/core';
 import { memberName, recordsOf, textOf, textsOf } from '@kith/people';
-import { avatar, fillLink, formatNumber, momentOf, relativeTime, safeImageUrl, safeUrl } from '@kith/ui';
+import { avatar, cached, fillLink, formatNumber, momentOf, relativeTime, safeImageUrl, safeUrl } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import { firstFeedMessages, type FirstFeedMessage } from '../messages/first.js';
 import type { PostsController } from './posts-controller.js';
@@ -295,6 +295,8 @@ function moreKinds(post: Post, count: number, posts: PostsController): TemplateR
     : html`<span class="reaction" part="reaction more" role="img" aria-label=${label}>${shown}</span>`;
 }
 
+const compact = cached((locale) => new Intl.NumberFormat(locale, { notation: 'compact' }));
+
 /** How many reacted so, and whether the viewer did; pressed again, they no longer do. */
 function reactionButton(post: Post, reaction: Reaction, posts: PostsController, may: boolean): TemplateResult {
   const { name, emoji, imageUrl, mine } = { ...posts.faces.get(reaction.name), ...reaction };
@@ -304,9 +306,7 @@ function reactionButton(post: Post, reaction: Reaction, posts: PostsController, 
     ? html`<img src=${src} alt="" width="16" height="16" loading="lazy" referrerpolicy="no-referrer" />`
     : (textOf(emoji) ?? name);
   const shown = html`<span class="emoji" aria-hidden="true">${face}</span>
-    <span aria-hidden="true"
-      >${new Intl.NumberFormat(posts.context.locale(), { notation: 'compact' }).format(count)}</span
-    >`;
+    <span aria-hidden="true">${compact(posts.context.locale()).format(count)}</span>`;
   const label = words(posts, 'reaction-count', { name, count });
   const press = (): void => void posts.act((can) => can.react(post, reaction, !mine));
   return may
