@@ -1,6 +1,7 @@
 import type { Queryable } from '../database/database.js';
 import { changed } from '../discussions/news.js';
 import type { WriteArguments } from '../discussions/write-once.js';
+import { withdrawEverywhere } from '../events/answer-event.js';
 import type { Context } from '../graphql/context.js';
 import { publishMember } from '../live/changes.js';
 import { accountOf, act } from './act.js';
@@ -25,6 +26,7 @@ export async function eraseMember(context: Context, input: EraseMember) {
     files.push(...(await filesOf(tx, id)));
     const own = posts === 'remove' ? await removePosts(tx, id) : await disownPosts(tx, id);
     for (const post of own) touched.delete(post);
+    await withdrawEverywhere(tx, id);
     await tx.query('delete from answers where viewer = $1', [id]);
     // Words about them in the log may name them; that something was done stays.
     await tx.query(`update audit_log set detail = '{}' where member_id = $1::bigint`, [id]);

@@ -24,6 +24,8 @@ const parts: Readonly<Record<string, string>> = {
   votes: `select v.post_id::text, o.label from poll_votes v join poll_options o on o.id = v.option_id
     where v.member_id = $1::bigint order by o.id`,
   reports: `select post_id::text, reason, note, created_at, settled_at from reports where member_id = $1::bigint order by id`,
+  events: `select e.id::text, e.title, e.start_at, a.status, a.guests, a.answers, a.answered_at from event_answers a
+    join events e on e.id = a.event_id where a.member_id = $1::bigint order by a.id`,
   bookmarks: `select post_id::text, created_at from bookmarks where member_id = $1::bigint order by created_at`,
   followedThreads: `select post_id::text from thread_follows where member_id = $1::bigint order by post_id`,
   followedTopics: `select topic from topic_follows where member_id = $1::bigint order by topic`,

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateCommunity } from '../generate/generate-community.js';
+import { refreshEvents } from '../generate/generate-events.js';
 import type { Database } from './database.js';
 import { openEmbedded, type EmbeddedDatabase } from './embedded.js';
 import { guard } from './guard.js';
@@ -39,6 +40,7 @@ export async function openCommunity(options: CommunityOptions): Promise<Database
     try {
       await migrate(database, migrations);
       await (fill ?? generateOnce)(database);
+      await refreshEvents(database);
       await database.script('analyze');
     } catch (error) {
       await database.close();

@@ -4,7 +4,8 @@ import { badInput, unauthenticated } from '../graphql/errors.js';
 import { listMuted } from '../members/list-muted.js';
 import { toMember } from '../members/member.js';
 import { checkCompletion, completeEmoji, completeMembers } from './complete.js';
-import { checkSlice, type PageInfo, type Slice } from './cursor.js';
+import { connection } from './connection.js';
+import { checkSlice, type Slice } from './cursor.js';
 import { listReactors, listReports, listVersions } from './details.js';
 import { cardsOf } from './link-cards.js';
 import type { ListOf } from './list-of.js';
@@ -29,21 +30,6 @@ interface Named {
   readonly id?: string | null;
   readonly subject?: string | null;
   readonly site?: string | null;
-}
-
-/** Reads a page once, whichever of its parts are asked for, and each part only then. */
-function connection<P extends PageInfo, T>(
-  read: () => Promise<P>,
-  nodes: (page: P) => Promise<readonly T[]> | readonly T[],
-  total: (page: P) => Promise<number> | number,
-) {
-  let reading: Promise<P> | undefined;
-  const once = () => (reading ??= read());
-  return {
-    nodes: async () => nodes(await once()),
-    pageInfo: once,
-    totalCount: async () => total(await once()),
-  };
 }
 
 const plain = <T>(read: () => Promise<ListOf<T>>) =>

@@ -8,7 +8,7 @@ const MAX_ID = 200;
 
 /** What a write is about, kept as its answer: whoever repeats it is shown that again. */
 export interface Result {
-  readonly type: 'post' | 'topic' | 'tag' | 'member' | 'attachment' | 'none';
+  readonly type: 'post' | 'topic' | 'tag' | 'member' | 'attachment' | 'event' | 'none';
   readonly id: string;
 }
 
@@ -88,7 +88,11 @@ async function firstAnswer(tx: Queryable, who: string, clientId: string): Promis
     [who, clientId],
   );
   const [, type, id = ''] = /^(\w+) (.*)$/su.exec(rows[0]?.result ?? '') ?? [];
-  if (type === 'post' || type === 'topic' || type === 'tag' || type === 'member' || type === 'attachment')
-    return { type, id };
-  return { type: 'none', id: '' };
+  return isKept(type) ? { type, id } : { type: 'none', id: '' };
+}
+
+const kept = ['post', 'topic', 'tag', 'member', 'attachment', 'event'] as const;
+
+function isKept(type: string | undefined): type is (typeof kept)[number] {
+  return kept.some((one) => one === type);
 }

@@ -22,6 +22,7 @@ const schemas = [
   '../../../../packages/graphql/schema/kith.graphql',
   '../../../../packages/graphql/schema/shared.graphql',
   '../../../../packages/graphql/schema/discussion.graphql',
+  '../../../../packages/graphql/schema/event.graphql',
   '../administration/administration.graphql',
 ].map((path) => new URL(path, import.meta.url));
 

@@ -8,6 +8,7 @@ import { getMember } from '../members/get-member.js';
 import { checkListing, countMembers, DEFAULT_FIRST, listMembers, type ListMembers } from '../members/list-members.js';
 import { attachmentResolvers } from '../attachments/resolvers.js';
 import { discussionResolvers } from '../discussions/resolvers.js';
+import { eventResolvers } from '../events/resolvers.js';
 import { liveResolvers } from '../live/resolvers.js';
 import { toMember, type MemberView } from '../members/member.js';
 
@@ -103,6 +104,7 @@ const memberResolvers = {
 export const resolvers = [
   memberResolvers,
   discussionResolvers,
+  eventResolvers,
   liveResolvers,
   attachmentResolvers,
   administrationResolvers,

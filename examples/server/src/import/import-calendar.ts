@@ -1,129 +1,69 @@
-import ICAL from 'ical.js';
-import { insertRows, type Json } from '../database/insert-rows.js';
+import type { ChangeRow } from '../events/event-row.js';
+import { type NewEvent, writeEvents } from '../events/write-events.js';
+import { boundsOf } from '../events/dates.js';
+import { readEntry, Refused } from './calendar-entry.js';
+import { CalendarZones } from './calendar-zones.js';
 import type { ImportContext } from './import-community.js';
 import { quoted } from './report.js';
-import { upsert, webUrl } from './upsert.js';
 
-const columns = {
-  uid: 'text',
-  title: 'text',
-  description: 'text',
-  location: 'text',
-  latitude: 'double precision',
-  longitude: 'double precision',
-  url: 'text',
-  categories: 'text[]',
-  status: 'text',
-  all_day: 'boolean',
-  starts_local: 'timestamp',
-  ends_local: 'timestamp',
-  time_zone: 'text',
-  rrule: 'text',
-  starts_at: 'timestamptz',
-};
+/** Characters of one entry: what is longer says nothing of an event. */
+const LONGEST = 500_000;
 
-class Refused extends Error {}
-
-/** An iCalendar file (RFC 5545): every VEVENT on its own, found again by UID, so that a broken one takes no other with it. */
+/**
+ * An iCalendar file (RFC 5545): every VEVENT on its own, found again by UID, so that a broken one takes no other with it. How
+ * single dates of a series differ goes to the series.
+ */
 export async function importCalendar(text: string, { database, refuse, warn }: ImportContext): Promise<number> {
-  const taken = new Map<string, Readonly<Record<string, Json>>>();
-  const entries = text.matchAll(/^BEGIN:VEVENT\r?\n[^]*?^END:VEVENT\r?$/gim);
-  let number = 0;
-  for (const [entry] of entries) {
-    number++;
-    const uid = /^UID[^:\r\n]*:(.{1,200})/im.exec(entry)?.[1]?.trim();
-    const where = uid ? `UID ${quoted(uid)}` : `entry ${number}`;
+  const parts = componentsOf(text);
+  const zones = new CalendarZones(parts.filter(({ name }) => name === 'VTIMEZONE').map((part) => part.text));
+  const entries = parts.filter(({ name }) => name === 'VEVENT');
+  if (entries.length === 0) refuse('file', 'holds no VEVENT');
+  const taken = new Map<string, NewEvent>();
+  const changes: { readonly where: string; readonly uid: string; readonly change: ChangeRow }[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const uid = /^UID[^:\r\n]*:(.{1,200})/im.exec(entry.text)?.[1]?.trim();
+    const where = uid ? `UID ${quoted(uid)}` : `entry ${index + 1}`;
     try {
-      const event = toEvent(entry, (reason) => warn(where, reason));
-      const key = String(event['uid']);
-      if (taken.has(key)) throw new Refused('is there twice');
-      taken.set(key, event);
+      if (entry.text.length > LONGEST) throw new Refused(`has more than ${LONGEST} characters`);
+      const read = readEntry(entry.text, zones, (reason) => warn(where, reason));
+      if ('change' in read) changes.push({ where, ...read });
+      else if (taken.has(read.event.uid)) throw new Refused('is there twice');
+      else if (!boundsOf(timesOf(read.event))) throw new Refused('begins in a year that calendars do not have');
+      else taken.set(read.event.uid, read.event);
     } catch (error) {
       refuse(where, error instanceof Refused ? error.message : 'is not written as iCalendar');
     }
   }
-  await insertRows(database, 'events', columns, [...taken.values()], upsert('events', 'uid', columns));
+  for (const { where, uid, change } of changes) {
+    const series = taken.get(uid);
+    if (!series?.recurrence) refuse(where, 'changes a date of a series that is not here');
+    else {
+      const { changes: others = [] } = series.recurrence;
+      // The last word on a date counts.
+      const kept = others.filter(({ recurrenceId }) => recurrenceId !== change.recurrenceId);
+      taken.set(uid, { ...series, recurrence: { ...series.recurrence, changes: [...kept, change] } });
+    }
+  }
+  await writeEvents(database, [...taken.values()]);
   return taken.size;
 }
 
-function toEvent(entry: string, warn: (reason: string) => void): Record<string, Json> {
-  const event = new ICAL.Component(ICAL.parse(entry) as unknown[]);
-  const text = (name: string) => textOf(event.getFirstPropertyValue(name));
-  const uid = text('uid');
-  const title = text('summary');
-  if (!uid) throw new Refused('has no UID');
-  if (!title) throw new Refused('has no SUMMARY');
-  if (event.hasProperty('recurrence-id')) throw new Refused('changes one occurrence of a series, which is not kept');
-  const start = event.getFirstPropertyValue('dtstart');
-  if (!(start instanceof ICAL.Time)) throw new Refused('has no DTSTART');
-  const end = endOf(event, start);
-  if (end.compare(start) < 0) throw new Refused('ends before it starts');
-  const time_zone = zoneOf(event, start, warn);
-  const url = text('url');
-  const webAddress = url === null ? null : (webUrl(url) ?? null);
-  if (url !== null && webAddress === null) warn(`URL ${quoted(url)} is not a web address`);
-  const rrule = event.getFirstPropertyValue('rrule');
-  return {
-    uid,
-    title,
-    description: text('description'),
-    location: text('location'),
-    ...placeOf(event, warn),
-    url: webAddress,
-    categories: event.getAllProperties('categories').flatMap((property) => property.getValues().map(String)),
-    status: text('status')?.toLowerCase() ?? null,
-    all_day: start.isDate,
-    starts_local: local(start),
-    ends_local: local(end),
-    time_zone,
-    rrule: rrule instanceof ICAL.Recur ? rrule.toString() : null,
-    starts_at: `${local(start)} ${time_zone ?? 'UTC'}`,
-  };
+function timesOf({ start_at, end_at = null, time_zone = null, recurrence = null }: NewEvent) {
+  return { start_at, end_at, time_zone, recurrence };
 }
 
-/** RFC 5545, 3.6.1: without an end or duration a date lasts its day, and a date-time no time at all. */
-function endOf(event: ICAL.Component, start: ICAL.Time): ICAL.Time {
-  const given = event.getFirstPropertyValue('dtend');
-  if (given instanceof ICAL.Time) return given;
-  const end = start.clone();
-  const duration = event.getFirstPropertyValue('duration');
-  if (duration instanceof ICAL.Duration) end.addDuration(duration);
-  else if (start.isDate) end.addDuration(ICAL.Duration.fromSeconds(86_400));
-  return end;
-}
-
-function zoneOf(event: ICAL.Component, start: ICAL.Time, warn: (reason: string) => void): string | null {
-  if (start.zone === ICAL.Timezone.utcTimezone) return 'UTC';
-  const zone =
-    textOf(event.getFirstProperty('dtstart')?.getParameter('tzid')) ??
-    textOf(event.getFirstPropertyValue('x-timezone'));
-  if (zone === null) return null;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone;
-  } catch {
-    warn(`time zone ${quoted(zone)} is not known`);
-    return null;
+/** The components of a file, read line by line: one that never ends holds nothing up. */
+function componentsOf(text: string): { readonly name: string; readonly text: string }[] {
+  const found: { name: string; text: string }[] = [];
+  let open: { readonly name: string; readonly lines: string[] } | undefined;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const [, edge, name = ''] = /^(BEGIN|END):(VEVENT|VTIMEZONE)[ \t]*$/i.exec(line) ?? [];
+    if (edge?.toUpperCase() === 'BEGIN') open = { name: name.toUpperCase(), lines: [] };
+    open?.lines.push(line);
+    if (open && edge?.toUpperCase() === 'END' && name.toUpperCase() === open.name) {
+      found.push({ name: open.name, text: open.lines.join('\r\n') });
+      open = undefined;
+    }
   }
-}
-
-function placeOf(
-  event: ICAL.Component,
-  warn: (reason: string) => void,
-): { latitude: number | null; longitude: number | null } {
-  const geo: unknown = event.getFirstPropertyValue('geo');
-  const [latitude, longitude] = Array.isArray(geo) ? geo.map(Number) : [];
-  if (latitude === undefined || longitude === undefined) return { latitude: null, longitude: null };
-  if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return { latitude, longitude };
-  warn('GEO is no place on Earth');
-  return { latitude: null, longitude: null };
-}
-
-function local(time: ICAL.Time): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = `${String(time.year).padStart(4, '0')}-${two(time.month)}-${two(time.day)}`;
-  return time.isDate ? `${day}T00:00:00` : `${day}T${two(time.hour)}:${two(time.minute)}:${two(time.second)}`;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value.replaceAll('\0', '').trim() : null;
+  return found;
 }

@@ -28,7 +28,7 @@ it('imports the real community whole', { skip: there ? false : 'skipped: ../shar
   try {
     assert.deepEqual(taken, {
       'members.csv': 4_727,
-      'events.ics': 716,
+      'events.ics': 717,
       'meetings.ics': 60,
       'discussions.json': 410,
       'resources.feed.json': 4_000,

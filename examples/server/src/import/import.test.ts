@@ -33,8 +33,15 @@ UID:weekly@x
 DTSTART;TZID=America/New_York:20260301T090000
 DURATION:PT1H30M
 RRULE:FREQ=WEEKLY;BYDAY=MO
+EXDATE;TZID=America/New_York:20260309T090000
 SUMMARY:A long
   folded line
+END:VEVENT
+BEGIN:VEVENT
+UID:weekly@x
+RECURRENCE-ID;TZID=America/New_York:20260316T090000
+DTSTART:20260317T160000Z
+SUMMARY:On a Tuesday
 END:VEVENT
 BEGIN:VEVENT
 UID:backwards@x
@@ -115,7 +122,11 @@ describe('the importer', () => {
     assert.ok(reasons.some((reason) => /^line \d+: is not written as CSV/.test(reason)));
     assert.deepEqual(
       report(first, 'events.ics')?.refused.map(({ where, reason }) => `${where} ${reason}`),
-      ['UID "backwards@x" ends before it starts', 'entry 4 has no UID', 'UID "nonsense@x" is not written as iCalendar'],
+      ['entry 5 has no UID', 'UID "nonsense@x" is not written as iCalendar'],
+    );
+    assert.deepEqual(
+      report(first, 'events.ics')?.warnings.map(({ where, reason }) => `${where} ${reason}`),
+      ['UID "day@x" URL "javascript:alert(1)" is not a web address', 'UID "backwards@x" ends before it starts'],
     );
     assert.equal(report(first, 'meetings.ics')?.missing, true);
     assert.equal(report(first, 'discussions.json')?.refused.length, 3);
@@ -146,37 +157,57 @@ describe('the importer', () => {
     assert.equal(rows[1]?.joined_at, null);
   });
 
-  it('keeps wall-clock time, zone and rule of events', async () => {
+  it('keeps wall-clock time, zone, rule and changed dates of events', async () => {
     const rows = await database.query(
-      `select uid, title, all_day, starts_local::text, ends_local::text, time_zone, rrule, latitude, longitude, url,
-        extract(epoch from starts_at)::int as epoch from events order by uid`,
+      `select uid, title, start_at, end_at, time_zone, recurrence, venue, links,
+        extract(epoch from begin_at)::int as epoch, last_at is null as endless from events order by uid`,
     );
+    const nothing = { venue: null, recurrence: null, links: [], endless: false };
     assert.deepEqual(rows, [
       {
+        ...nothing,
+        uid: 'backwards@x',
+        title: 'Backwards',
+        start_at: '2026-03-01T09:00:00Z',
+        end_at: null,
+        time_zone: null,
+        epoch: Date.UTC(2026, 2, 1, 9) / 1000,
+      },
+      {
+        ...nothing,
         uid: 'day@x',
         title: 'All, day',
-        all_day: true,
-        starts_local: '2024-03-01 00:00:00',
-        ends_local: '2024-03-02 00:00:00',
+        start_at: '2024-03-01',
+        end_at: null,
         time_zone: null,
-        rrule: null,
-        latitude: 10.5,
-        longitude: -20.25,
-        url: null,
+        venue: { latitude: 10.5, longitude: -20.25 },
         epoch: Date.UTC(2024, 2, 1) / 1000,
       },
       {
+        ...nothing,
         uid: 'weekly@x',
         title: 'A long folded line',
-        all_day: false,
-        starts_local: '2026-03-01 09:00:00',
-        ends_local: '2026-03-01 10:30:00',
+        start_at: '2026-03-01T09:00:00',
+        end_at: '2026-03-01T10:30:00',
         time_zone: 'America/New_York',
-        rrule: 'FREQ=WEEKLY;BYDAY=MO',
-        latitude: null,
-        longitude: null,
-        url: null,
+        recurrence: {
+          rules: ['FREQ=WEEKLY;BYDAY=MO'],
+          dates: [],
+          except: ['2026-03-09T09:00:00'],
+          changes: [
+            {
+              recurrenceId: '2026-03-16T09:00:00',
+              startAt: '2026-03-17T16:00:00Z',
+              endAt: null,
+              status: null,
+              title: 'On a Tuesday',
+              venue: null,
+              onlineUrl: null,
+            },
+          ],
+        },
         epoch: Date.UTC(2026, 2, 1, 14) / 1000,
+        endless: true,
       },
     ]);
   });

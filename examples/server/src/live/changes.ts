@@ -39,6 +39,14 @@ export interface PageName {
   readonly key: string;
 }
 
+/** That something happened to an event. The database tells it itself, whoever made the change. */
+export interface EventNews {
+  readonly type: 'created' | 'changed' | 'deleted';
+  readonly eventId: string;
+  /** After the change. */
+  readonly revision: number;
+}
+
 /** That a member is writing somewhere. */
 export interface TypingNews {
   readonly authorId: string;
@@ -52,6 +60,7 @@ export interface TypingNews {
 
 export interface ChangeListener {
   post?(news: PostNews): void;
+  event?(news: EventNews): void;
   typing?(news: TypingNews): void;
   /** Rights or accounts of this member changed: what they have open must be opened anew. */
   member?(memberId: string): void;
@@ -123,6 +132,7 @@ export class Changes {
   #tell(payload: string): void {
     const message = read(payload);
     if (message?.post) this.#each((listener) => listener.post?.(message.post));
+    else if (message?.event) this.#each((listener) => listener.event?.(message.event));
     else if (message?.typing) this.#each((listener) => listener.typing?.(message.typing));
     else if (message?.member) this.#each((listener) => listener.member?.(message.member));
     else if (message?.moved !== undefined) this.#each((listener) => listener.moved?.(message.moved));
@@ -135,6 +145,7 @@ export class Changes {
 
 interface Messages {
   readonly post: PostNews;
+  readonly event: EventNews;
   readonly typing: TypingNews;
   readonly member: string;
   readonly moved: PageName | null;
@@ -158,8 +169,9 @@ function read(payload: string): Message | undefined {
 
 function isMessage(value: unknown): value is Message {
   if (!isRecord(value)) return false;
-  const { post, typing, member, moved } = value;
+  const { post, event, typing, member, moved } = value;
   if (isRecord(post)) return typeof post['postId'] === 'string' && typeof post['threadId'] === 'string';
+  if (isRecord(event)) return typeof event['eventId'] === 'string' && typeof event['revision'] === 'number';
   if (isRecord(typing)) return typeof typing['authorId'] === 'string' && typeof typing['until'] === 'string';
   if (isRecord(moved)) return typeof moved['site'] === 'string' && typeof moved['key'] === 'string';
   return moved === null || typeof member === 'string';
