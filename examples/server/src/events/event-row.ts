@@ -1,7 +1,8 @@
+import type { EventFormat, EventKind, EventStatus, RichText, RsvpStatus } from '@kith/core';
 import { authorColumn, type AuthorRow } from '../discussions/post-row.js';
 
-export type EventStatus = 'scheduled' | 'tentative' | 'cancelled' | 'postponed' | 'moved';
-export type AnswerStatus = 'going' | 'maybe' | 'declined' | 'waiting';
+export type { EventStatus };
+export type AnswerStatus = RsvpStatus;
 export type AnswerChoice = Exclude<AnswerStatus, 'waiting'>;
 
 export interface VenueRow {
@@ -70,15 +71,15 @@ export type EventRow = {
   uid: string;
   revision: number;
   title: string;
-  kind: string | null;
-  format: string | null;
+  kind: EventKind | null;
+  format: EventFormat | null;
   status: EventStatus;
   start_at: string;
   end_at: string | null;
   time_zone: string | null;
   previous_start_at: string | null;
   summary: string | null;
-  description: { text: string; format: string; lang?: string | null } | null;
+  description: RichText | null;
   cover_url: string | null;
   cover_alt: string | null;
   venue: VenueRow | null;

@@ -1,5 +1,7 @@
 import { fileRoute } from '../attachments/file-route.js';
 import { drain } from '../attachments/read-form.js';
+import { CALENDAR_PATH } from '../events/calendar-address.js';
+import { calendarRoute } from '../events/calendar-route.js';
 import { errorResponse } from '../graphql/errors.js';
 import type { SessionRoutes } from '../session/session-routes.js';
 import { serveAvatar } from './avatars.js';
@@ -44,6 +46,7 @@ export function apiRoutes(options: RouteOptions, rest: Route = notFound): Route 
     '/graphql': shared((exchange) => graphqlRoute(exchange, options)),
     '/sign-in': shared((exchange) => sessionRoutes.signIn(exchange)),
     '/sign-out': shared((exchange) => sessionRoutes.signOut(exchange)),
+    [CALENDAR_PATH]: limited((exchange) => calendarRoute(exchange, options)),
     '/token': limited((exchange) => sessionRoutes.token(exchange)),
   };
   const files = shared((exchange) => fileRoute(exchange, options));

@@ -63,10 +63,11 @@ function accountItem(origin: string, back: string, member: boolean): string {
   return `<form method="post" action="${origin}/sign-out"><button name="return" value="${value}">Sign out</button></form>`;
 }
 
-/** Pages that read from the address what they show: a member, a discussion. */
+/** Pages that read from the address what they show: a member, a discussion, an event. */
 const standIns = [
   { addresses: /^\/people\/[^/]+$/, page: '/person.html' },
   { addresses: /^\/discussions\/[^/]+$/, page: '/discussion.html' },
+  { addresses: /^\/events\/[^/]+$/, page: '/event.html' },
 ];
 
 /** The address of a file that stands for another. */

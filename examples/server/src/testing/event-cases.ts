@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, it } from 'node:test';
+import ICAL from 'ical.js';
 import type { RunningServer } from '../server.js';
 import { ask, at, each, list, signIn, type Answer } from './client.js';
 import { openEvent } from './small-events.js';
@@ -501,6 +502,43 @@ export function eventCases(server: () => RunningServer): void {
     } finally {
       for (const one of [mine, named, other]) one.close();
     }
+  });
+
+  it('serves what a filter finds as a calendar, and a member’s own by a key', async () => {
+    const title = 'Fed; to, calendars\nEND:VEVENT';
+    const id = await open({ title, tags: ['fed'], online_url: 'https://meet.example/fed' });
+    const address = async (who: string | null, args: string) =>
+      at(await ok(query(who, `{ eventCalendar(${args}) { url } }`), 'eventCalendar'), 'url');
+    const feed = await fetch(String(await address(null, 'tag: ["fed"]')));
+    assert.deepEqual([feed.status, feed.headers.get('content-type')], [200, 'text/calendar; charset=utf-8']);
+    const events = async (response: Response) =>
+      new ICAL.Component(ICAL.parse(await response.text()) as unknown[]).getAllSubcomponents('vevent');
+    const [event, ...others] = await events(feed);
+    assert.equal(others.length, 0);
+    assert.equal(event?.getFirstPropertyValue('summary'), title);
+    assert.match(String(event?.getFirstPropertyValue('uid')), /^open-\d+@kith\.example$/);
+    assert.ok(!String(event).includes('meet.example/fed'), 'where to join is told to who comes');
+    const etag = feed.headers.get('etag') ?? '';
+    const again = await fetch(feed.url, { headers: { 'if-none-match': etag } });
+    assert.deepEqual([again.status, await again.text()], [304, '']);
+    assert.equal((await fetch(feed.url, { method: 'POST' })).status, 405);
+    assert.equal((await fetch(`${feed.url}&search=${'x'.repeat(300)}`)).status, 400);
+    // Of who goes nowhere: nothing, and of a guest no address at all.
+    assert.equal(await address(null, 'going: true'), undefined);
+    const own = String(await address('perf', 'going: true, tag: ["fed"]'));
+    assert.equal(await address('perf', 'going: true, tag: ["fed"]'), own);
+    assert.equal((await events(await fetch(own))).length, 0);
+    await going('perf', id);
+    assert.match((await events(await fetch(own))).join(), /meet\.example\/fed/);
+    assert.equal((await fetch(`${own}x`)).status, 404);
+    const every = await events(await fetch(`${server().origin}/calendar.ics?series=circle`));
+    assert.deepEqual(
+      every.map((one) => [one.hasProperty('rrule'), one.hasProperty('recurrence-id')]),
+      [
+        [true, false],
+        [false, true],
+      ],
+    );
   });
 
   it('frees the places of who leaves for good, and gives them what they said', async () => {
