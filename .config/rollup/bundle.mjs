@@ -100,7 +100,7 @@ const askedOfEvents = /\/packages\/graphql\/src\/(?:family-event|kinds-event|ada
 
 /** What discussions take of it after their first view. */
 const askedLater =
-  /\/packages\/graphql\/src\/(?:family-discussion-more|kinds-discussion-more|adapters\/discussion-more)\.ts$/;
+  /\/packages\/(?:graphql\/src\/(?:family-discussion-more|kinds-discussion-more|adapters\/discussion-more)|core\/src\/discussion\/operations)\.ts$/;
 
 /** The chunk that modules with these users go to, where they are not the browser's to cut. */
 function sharedBy(tags, families) {

@@ -28,10 +28,14 @@ async function bundled() {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 /** What there is to know of a state but for when it was. */
-const shape = ({ error, dataUpdatedAt, errorUpdatedAt, ...state }) => ({
-  ...state,
+const shape = ({ data, error, dataUpdatedAt, errorUpdateCount, isInvalidated, status, fetchStatus }) => ({
+  data,
   error: error?.message ?? null,
-  at: [dataUpdatedAt > 0, errorUpdatedAt > 0],
+  isDated: dataUpdatedAt > 0,
+  errorUpdateCount,
+  isInvalidated,
+  status,
+  fetchStatus,
 });
 
 /** What a question says, one state after the other, while `run` does something with it. */

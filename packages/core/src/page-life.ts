@@ -1,4 +1,4 @@
-import { focusManager } from '@tanstack/query-core';
+import { isHidden } from './hidden.js';
 
 /** `away`: kept by the browser for coming back to, or frozen; nothing may be held open and nothing will run. */
 export type PageState = 'visible' | 'hidden' | 'away';
@@ -20,28 +20,24 @@ export function browserPage(): PageLife {
   let away = false;
   return {
     get state() {
-      return away ? 'away' : focusManager.isFocused() ? 'visible' : 'hidden';
+      return away ? 'away' : isHidden() ? 'hidden' : 'visible';
     },
     subscribe(listener) {
       away = false; // who runs is here
-      const stop = focusManager.subscribe(() => listener());
-      if (typeof globalThis.addEventListener !== 'function') return stop;
       const ending = new AbortController();
       // Some are the document's and some the window's: capturing hears both.
       const options = { capture: true, signal: ending.signal };
-      const listen = (types: readonly string[], isAway: boolean): void => {
+      const listen = (types: readonly string[], isAway?: boolean): void => {
         const heard = (): void => {
-          away = isAway;
+          away = isAway ?? away;
           listener();
         };
-        for (const type of types) globalThis.addEventListener(type, heard, options);
+        for (const type of types) globalThis.addEventListener?.(type, heard, options);
       };
       listen(leaving, true);
       listen(coming, false);
-      return () => {
-        stop();
-        ending.abort();
-      };
+      listen(['visibilitychange']);
+      return () => ending.abort();
     },
   };
 }

@@ -1,5 +1,6 @@
-import { focusManager, onlineManager, Query, type QueryClient, type QueryState } from '@tanstack/query-core';
+import { onlineManager, Query, type QueryClient, type QueryState } from '@tanstack/query-core';
 import type { CommunityError } from './errors.js';
+import { isHidden } from './hidden.js';
 import type { Answer } from './normalise.js';
 import { backoffMs, longestWaitMs } from './pace.js';
 
@@ -106,7 +107,7 @@ export class Question {
     if (!this.watched || !error?.transient || fetchStatus !== 'idle') return;
     const wait = Math.max(error.retryAfterMs ?? 0, 1000 + backoffMs(errorUpdateCount + 2));
     this.#timer = setTimeout(
-      () => (focusManager.isFocused() ? void this.ask() : this.#tryOn()), // not in a hidden tab
+      () => (isHidden() ? this.#tryOn() : void this.ask()), // not in a hidden tab
       Math.min(longestWaitMs, wait),
     );
   }

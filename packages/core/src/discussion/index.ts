@@ -1,2 +1,3 @@
+export { firstDiscussionOperations } from './first-operations.js';
 export { discussionOperations } from './operations.js';
 export { discussionPlans } from './plans.js';

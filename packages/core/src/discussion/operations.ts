@@ -1,16 +1,14 @@
 import type { DiscussionOperations } from '../model/discussion.js';
 import type { OperationInfo, OperationTable } from '../model/operation.js';
+import { firstDiscussionOperations } from './first-operations.js';
 
-const page = { kind: 'read', returns: { page: 'post' } } as const;
 const plain = { kind: 'read' } as const;
 /** What sets something to what it says: done twice, it is as if done once. */
 const set = { kind: 'write', returns: 'post', idempotent: true } as const satisfies OperationInfo;
 
 /** What discussions can do. Not known to a page until something that shows them calls `addOperations` with it. */
 export const discussionOperations = {
-  'posts.list': page,
-  'posts.replies': page,
-  'posts.get': { kind: 'read', returns: 'post' },
+  ...firstDiscussionOperations,
   'posts.counts': plain,
   'posts.reactions': plain,
   'posts.history': plain,
@@ -24,13 +22,10 @@ export const discussionOperations = {
   'tags.complete': plain,
   'emoji.complete': plain,
   'links.card': plain,
-  'posts.create': { kind: 'write', returns: 'post' },
   'posts.edit': set,
   'posts.delete': set,
   'posts.restore': set,
-  'posts.react': set,
   'posts.unreact': set,
-  'posts.vote': set,
   'posts.bookmark': set,
   'posts.unbookmark': set,
   'posts.follow': set,

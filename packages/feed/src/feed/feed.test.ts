@@ -5,7 +5,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { all, one, pressWithControl, show, somePosts, telling } from '../../test/lists.js';
 import { aPost, discussions, guest, postsInEveryState, someAuthor } from '../../test/posts.js';
 import { until } from '../../../people/test/until.js';
-import { tagInAddress, topicInAddress } from '../list/address.js';
+import { tagInAddress, topicInAddress } from './place-in-address.js';
 import './define.js';
 import type { KithFeed } from './feed.js';
 

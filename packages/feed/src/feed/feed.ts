@@ -1,13 +1,14 @@
 import type { ListPosts, Post, PostSort } from '@kith/core';
 import { Lazy, type Read } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { tagInAddress, topicInAddress } from '../list/address.js';
 import { firstListMessages } from '../list/messages/first.js';
 import { listProperties, PostList, type Rows } from '../list/post-list.js';
 import { feedInput, narrowing, sorting, sorts, unknownTo, type ListSupport } from './choice.js';
 import type { FeedAround } from './feed-around.js';
 
 const feedAround = new Lazy(() => import('./feed-around.js'));
+/** Only a feed whose host has pages for topics or tags, and that keeps to their addresses, reads them. */
+const places = new Lazy(() => import('./place-in-address.js'));
 
 /**
  * @summary A community's discussions: narrowed by topic, author, tag, kind or status, sorted, live, with a place to write.
@@ -85,14 +86,15 @@ export class KithFeed extends PostList<'posts.list', FeedAround> {
 
   /** What narrows the feed, whether or not the backend can. */
   get narrowed(): ListPosts {
-    const { topic, tag, syncUrl } = this;
-    if (syncUrl === undefined) return narrowing(this.#filters);
+    const { topic, tag } = this;
+    const reader = this.#readsAddress ? places.for(this) : undefined;
+    if (!reader) return narrowing(this.#filters);
     const address = new URL(location.href);
     const { links } = this.connection.settings;
     return narrowing({
       ...this.#filters,
-      topic: topic ?? topicInAddress(address, links.topic),
-      tag: tag ?? tagInAddress(address, links.tag),
+      topic: topic ?? reader.topicInAddress(address, links.topic),
+      tag: tag ?? reader.tagInAddress(address, links.tag),
     });
   }
 
@@ -116,6 +118,7 @@ export class KithFeed extends PostList<'posts.list', FeedAround> {
     const { community } = this.connection;
     const { support, around } = this;
     if (!community || !support || (this.needsAround && !around)) return undefined;
+    if (this.#readsAddress && !places.for(this)) return undefined;
     const input = feedInput(support, this.narrowed, this.order, this.pace);
     const linked = this.wanted !== undefined && support.inputs.around && { around: this.wanted };
     return { community, name: 'posts.list', input: { ...input, ...(around?.page() ?? linked) } };
@@ -168,6 +171,12 @@ export class KithFeed extends PostList<'posts.list', FeedAround> {
     if (!support) return false;
     const ranks = order !== undefined && !sorting(support, order);
     return ranks || Object.keys(unknownTo(support, this.narrowed)).length > 0;
+  }
+
+  /** Whether the page's address may say which topic or which tag it is. */
+  get #readsAddress(): boolean {
+    const { topic, tag } = this.connection.settings.links;
+    return this.syncUrl !== undefined && Boolean(topic || tag);
   }
 
   get #filters(): Parameters<typeof narrowing>[0] {

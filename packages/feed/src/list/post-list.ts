@@ -3,6 +3,7 @@ import { afterPaint, firstUiMessages, KithElement, ReadController, relativeTime,
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit';
 import { postCard, type PostOptions } from '../post/post.js';
 import { postProperties, PostsController } from '../post/posts-controller.js';
+import { wholeDiscussion } from '../post/whole.js';
 import { postInAddress } from './address.js';
 import type { keep, keyed } from './keyed-rows.js';
 import { listStyles } from './list.styles.js';
@@ -229,7 +230,7 @@ export abstract class PostList<N extends ListName, A extends Around> extends Kit
     if (this.#asked) return;
     this.#asked = true;
     try {
-      [this.around] = await Promise.all([this.load(), this.context.widen('discussion-more')]);
+      [this.around] = await Promise.all([this.load(), wholeDiscussion(this.context)]);
     } catch {
       this.#asked = false; // tried again with the next update
       if (this.#alone) return;

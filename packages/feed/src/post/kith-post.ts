@@ -4,6 +4,7 @@ import { html, type PropertyDeclarations } from 'lit';
 import { postCard } from './post.js';
 import { postElementStyles } from './post-element.styles.js';
 import { postProperties, PostsController } from './posts-controller.js';
+import { wholeDiscussion } from './whole.js';
 
 /**
  * @summary One post by itself: who wrote it, when and what, with all that can be done with it.
@@ -194,10 +195,7 @@ export class KithPost extends KithElement {
     this.#stopLive?.();
     this.#stopLive = undefined;
     if (!community || id === undefined) return;
-    const [{ liveOf, readAgain }] = await Promise.all([
-      import('@kith/core/live'),
-      this.context.widen('discussion-more'),
-    ]);
+    const [{ liveOf, readAgain }] = await Promise.all([import('@kith/core/live'), wholeDiscussion(this.context)]);
     if (community !== this.#watched[0] || id !== this.#watched[1]) return;
     const gap = async (): Promise<boolean> => {
       const { read } = this.#read;

@@ -16,6 +16,7 @@ import { KithPostOpenEvent } from '../events/post-event.js';
 import { hasExtras, isPlain, richFormat } from './plain.js';
 import { defaultCan, supportsAction } from './post-can.js';
 import type { PostActions } from './post-actions.js';
+import { wholeDiscussion } from './whole.js';
 import type * as PostContent from './post-content.js';
 import type * as PostExtras from './post-extras.js';
 
@@ -206,7 +207,7 @@ export class PostsController implements ReactiveController {
   /** Does what a press asks for, as soon as what it takes is loaded. */
   async act(run: (can: PostActions) => unknown): Promise<void> {
     try {
-      const [{ PostActions }] = await Promise.all([actions.load(), this.context.widen('discussion-more')]);
+      const [{ PostActions }] = await Promise.all([actions.load(), wholeDiscussion(this.context)]);
       this.#actions ??= new PostActions(this);
       await run(this.#actions);
     } finally {

@@ -1,7 +1,7 @@
 import { addOperations } from '@kith/core';
-import { discussionOperations } from '@kith/core/discussion';
+import { firstDiscussionOperations } from '@kith/core/discussion';
 import { defineOnce } from '@kith/ui';
 import { KithThread } from './thread.js';
 
-addOperations(discussionOperations);
+addOperations(firstDiscussionOperations);
 defineOnce('kith-thread', KithThread);

@@ -1,10 +1,10 @@
 import type { ListReplies, Post, ReplySort } from '@kith/core';
 import { ReadController } from '@kith/ui';
 import { html, nothing, type PropertyDeclarations } from 'lit';
-import { threadInAddress } from '../list/address.js';
 import { firstListMessages } from '../list/messages/first.js';
 import { postCard } from '../post/post.js';
 import { Conversation, conversationProperties } from './conversation.js';
+import { threadInAddress } from './thread-in-address.js';
 
 /**
  * @summary One discussion: what began it and what answers to it, nested, live, with a place to write.
