@@ -1,6 +1,6 @@
 import type { Community, CommunityEvent, Id } from '@kith/core';
 import { recordsOf, textOf } from '@kith/people';
-import { adopt, button, downloadIcon, icon, linkIcon } from '@kith/ui';
+import { adopt, button, icon, linkIcon, printIcon } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import '@kith/people/avatars/define';
 import { addToCalendar } from '../add/add-to-calendar.js';
@@ -115,7 +115,7 @@ export class EventAround {
     return html`<div class="actions" part="actions" role="group" aria-label=${words('actions')}>
       ${addToCalendar(event, this.#page.events)}
       ${action('share', linkIcon, words('share'), () => void this.#share(event))}
-      ${action('print', downloadIcon, words('print'), () => print())}
+      ${action('print', printIcon, words('print'), () => print())}
       <slot name="actions"></slot>
     </div>`;
   }

@@ -1,4 +1,4 @@
-import type { CommunityEvent } from '@kith/core';
+import { fold, type CommunityEvent } from '@kith/core';
 import { recordsOf, textOf, textsOf } from '@kith/people';
 import { externalIcon, globeIcon, icon, linkIcon, placeIcon, richText, safeImageUrl, safeUrl, ugcRel } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -157,9 +157,10 @@ function linksOf({ links }: CommunityEvent, { events, words, level }: KithEvent)
 }
 
 function tagsOf({ topic, tags }: CommunityEvent, { words }: KithEvent): unknown {
-  const shown = [textOf(topic?.name), ...textsOf(tags)].filter((tag) => tag !== undefined);
-  if (!shown.length) return nothing;
+  // A tag that says what the topic says is said once.
+  const shown = new Map([textOf(topic?.name) ?? [], ...textsOf(tags)].flat().map((tag) => [fold(tag), tag]));
+  if (!shown.size) return nothing;
   return html`<p class="chips" part="tags" role="group" aria-label=${words('tags')}>
-    ${[...new Set(shown)].map((tag) => html`<bdi class="chip" part="tag" dir="auto">${tag}</bdi> `)}
+    ${[...shown.values()].map((tag) => html`<bdi class="chip" part="tag" dir="auto">${tag}</bdi> `)}
   </p>`;
 }

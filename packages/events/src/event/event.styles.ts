@@ -27,8 +27,10 @@ export const eventStyles = [
       margin: 0;
       padding: 0;
     }
-    ul,
-    ol {
+    .people,
+    .sessions,
+    .dates,
+    [part='links'] ul {
       list-style: none;
     }
     .cover {
@@ -91,9 +93,12 @@ export const eventStyles = [
     [part='where'],
     .sessions p {
       display: flex;
-      flex-wrap: wrap;
       gap: 0 0.375em;
-      align-items: center;
+      align-items: start;
+    }
+    [part='where'] .icon,
+    .sessions p .icon {
+      block-size: 1lh;
     }
     [part='where'] a {
       display: inline-block;
@@ -217,8 +222,9 @@ export const eventStyles = [
       color: var(--_muted);
       font-size: var(--_text-s);
     }
-    .session-title {
-      display: block;
+    .sessions .session-title {
+      color: inherit;
+      font-size: inherit;
       font-weight: var(--_strong);
     }
     .dates {

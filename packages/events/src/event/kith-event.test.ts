@@ -225,7 +225,7 @@ describe('<kith-event>', () => {
         ],
       }),
     );
-    expect(stage.all('[part=session] bdi.session-title').map((one) => one.textContent)).to.deep.equal([
+    expect(stage.all('[part=session] .session-title').map((one) => one.textContent)).to.deep.equal([
       'First steps',
       'On to maps',
     ]);

@@ -30,6 +30,6 @@ function person(author: Author, { people }: KithEvent): TemplateResult {
   return html`${avatar({ id: id ?? name ?? '', name, url: author.avatarUrl })}
     <div>
       ${id ? memberName({ ...author, id }, people) : html`<bdi class="name" part="name" dir="auto">${name}</bdi>`}
-      ${headline ? html`<p class="headline" part="headline" dir="auto">${headline}</p>` : nothing}
+      ${headline ? html`<p class="headline" part="headline"><bdi dir="auto">${headline}</bdi></p>` : nothing}
     </div>`;
 }

@@ -32,11 +32,9 @@ function one(session: EventSession, index: number, event: CommunityEvent, page: 
   const join = over ? undefined : safeUrl(session.onlineUrl, schemes);
   const recording = safeUrl(session.recordingUrl, schemes);
   const speakers = recordsOf(session.speakers).flatMap(({ name, handle }) => textOf(name) ?? textOf(handle) ?? []);
-  const { text, datetime, zone } = span
-    ? fullWhen(span, events.reader)
-    : { text: undefined, datetime: undefined, zone: undefined };
-  return html`<bdi class="session-title" dir="auto">${title}</bdi>
-    ${text ? html`<p><time datetime=${datetime}>${text}</time>${zone ? html` <span class="zone">${zone}</span>` : nothing}</p>` : nothing}
+  const when = span && fullWhen(span, events.reader);
+  return html`<p class="session-title"><bdi dir="auto">${title}</bdi></p>
+    ${when ? html`<p><time datetime=${when.datetime}>${when.text}</time></p>` : nothing}
     ${speakers.length ? html`<p>${speakers.map((name, at) => html`${at ? ' · ' : ''}<bdi dir="auto">${name}</bdi>`)}</p>` : nothing}
     ${place ? html`<p>${icon(placeIcon)}${place}</p>` : nothing}
     ${join ? html`<p>${icon(globeIcon)}<a href=${join} rel=${ugcRel}>${words('join')}</a></p>` : nothing}
