@@ -81,9 +81,12 @@ function startsOf(embed) {
 const adapters =
   /\/packages\/(?:community\/src\/find-adapter|graphql\/src\/(?:full|memory|paging|parse-adapter|rules|support|variables|presets\/index)|core\/src\/gateway-of)\.ts$/;
 
-/** What shows more than plain words: a chunk, for a post's first view takes it only where a body needs it. */
+/**
+ * What shows more than plain words: a chunk, for a post’s first view takes it only where a body needs it. What its directive
+ * stands on is in it: in a file of its own it would come one trip later.
+ */
 const richText =
-  /\/packages\/(?:ui\/src\/rich-text\/(?:cap|rich-text|rich-text-styles)|feed\/src\/post\/(?:post-content|fold\.styles))\.ts$|\/lit-html\/(?:[\w/]+\/)?async-directive\.js$/;
+  /\/packages\/(?:ui\/src\/rich-text\/(?:cap|rich-text|rich-text-styles)|feed\/src\/post\/(?:post-content|fold\.styles))\.ts$|\/lit-html\/(?:[\w/]+\/)?(?:async-directive|directive|directive-helpers)\.js$/;
 
 /** What every format goes through: one file, beside what parses the format. */
 const gate = /\/packages\/ui\/src\/rich-text\/(?:gate|dress|words(?:\.en)?)\.ts$|\/dompurify\//;
