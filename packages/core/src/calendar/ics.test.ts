@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import ICAL from 'ical.js';
 import { random } from '../../test/random.js';
 import { brokenLines, datesAsRead, readCalendar } from '../../test/read-calendar.js';
 import type { CommunityEvent } from '../model/event.js';
 import { expandRule } from './expand.js';
 import { uidOf, writeCalendar } from './ics.js';
 import { occurrencesOf } from './occurrences.js';
-import { offsetOf } from './zones.js';
 
 const now = Date.UTC(2026, 10, 23, 1, 2, 3);
 const write = (...events: CommunityEvent[]) => writeCalendar(events, { name: 'Ours', now });
@@ -207,41 +205,6 @@ describe('An event that recurs, in a calendar', () => {
     const window = { from: 0, to: Infinity, zone: 'UTC' };
     const ours = occurrencesOf(weekly, window, expandRule).map(({ start }) => start);
     assert.deepEqual(dates, ours);
-  });
-});
-
-describe('Zones in a calendar', () => {
-  // Rules in spring and autumn, south of the equator, none, irregular, on other days than a Sunday, changed lately.
-  const names = [
-    'America/New_York',
-    'Australia/Lord_Howe',
-    'Asia/Kolkata',
-    'Africa/Casablanca',
-    'Asia/Jerusalem',
-    'Africa/Cairo',
-    'America/Sao_Paulo',
-    'Europe/Dublin',
-    'America/Santiago',
-  ];
-  for (const timeZone of names)
-    it(`explain ${timeZone} as it is`, () => {
-      const text = write({ ...base, startAt: '2016-02-01T12:00', timeZone, recurrence: { rules: ['FREQ=DAILY'] } });
-      assert.deepEqual(brokenLines(text), []);
-      const component = readCalendar(text).root.getFirstSubcomponent('vtimezone')!;
-      const zone = new ICAL.Timezone(component);
-      // Noon of each third day for 20 years; clocks are never changed at noon.
-      for (let wall = Date.UTC(2016, 0, 1, 12); wall < Date.UTC(2036, 0, 1); wall += 3 * 86_400_000) {
-        const time = ICAL.Time.fromDateTimeString(new Date(wall).toISOString().slice(0, 19));
-        assert.equal(zone.utcOffset(time) * 1000, offsetOf(wall - offsetOf(wall, timeZone), timeZone), time.toString());
-      }
-    });
-
-  it('are rules where they are regular', () => {
-    const zoneOf = (timeZone: string) =>
-      write({ ...base, startAt: '2026-02-01T12:00', timeZone, recurrence: { rules: ['FREQ=DAILY'] } });
-    assert.match(zoneOf('America/New_York'), /RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\r\n[^]*BYMONTH=11;BYDAY=1SU\r\n/);
-    assert.match(zoneOf('Asia/Jerusalem'), /RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=23,24,25,26,27,28,29;BYDAY=FR/);
-    assert.match(zoneOf('Africa/Casablanca'), /RDATE:/);
   });
 });
 

@@ -71,13 +71,18 @@ function eventLines(event: CommunityEvent, writing: Writing): string {
       return sessions.map((one) => component(one.event, one.series, one.uid, writing, uid)).join('');
     return component(event, series, uid, writing);
   }
-  const changes = (event.recurrence.changes ?? []).map((change) => {
-    const changed = eventOn(event, series, change);
-    const own = Series.of(changed, 'UTC');
-    if (series.mark(change.recurrenceId) === undefined || !own) return '';
-    return component({ ...changed, recurrence: null }, own, uid, writing, undefined, series);
+  const { changes, except } = event.recurrence;
+  const written = new Set((except ?? []).map((time) => series.mark(time)));
+  const changed = (changes ?? []).map((change) => {
+    const mark = series.mark(change.recurrenceId);
+    const one = eventOn(event, series, change);
+    const own = Series.of(one, 'UTC');
+    // Each date once, and none that is left out.
+    if (mark === undefined || written.has(mark) || !own) return '';
+    written.add(mark);
+    return component({ ...one, recurrence: null }, own, uid, writing, undefined, series);
   });
-  return component(event, series, uid, writing) + changes.join('');
+  return component(event, series, uid, writing) + changed.join('');
 }
 
 /** Each session as an event of its own, since a course is not one long appointment. */

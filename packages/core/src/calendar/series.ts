@@ -12,7 +12,7 @@ import {
   type ReadTime,
   type Wall,
 } from './time.js';
-import { instantOf, isZone, startOfDay, wallOf, type ZoneName } from './zones.js';
+import { instantOf, isZone, startOf, startOfDay, wallOf, type ZoneName } from './zones.js';
 
 /** What tells a beginning of one event from another: the day's wall clock for whole days, else the instant. */
 export type Mark = number;
@@ -83,7 +83,7 @@ export class Series {
   span(mark: Mark, viewer: ZoneName): Span {
     if (!this.allDay) return { start: mark, end: this.endOf(mark) };
     const end = this.endOf(mark);
-    return { start: instantOf(mark, viewer), end: instantOf(end, viewer), startDay: dayOf(mark), endDay: dayOf(end) };
+    return { start: startOf(mark, viewer), end: startOf(end, viewer), startDay: dayOf(mark), endDay: dayOf(end) };
   }
 
   /** When a date ends, of whole days the first day after. */

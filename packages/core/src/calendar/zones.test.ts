@@ -45,6 +45,8 @@ describe('Zones', () => {
     assert.equal(iso(startOfDay('2026-07-01', 'Asia/Tokyo')), '2026-06-30T15:00:00.000Z');
     // Cairo: 00:00 becomes 01:00.
     assert.equal(wallOf(startOfDay('2024-04-26', 'Africa/Cairo'), 'Africa/Cairo'), wall('2024-04-26T01:00:00'));
+    // Toronto: half past eleven at night became half past twelve.
+    assert.equal(wallOf(startOfDay('1919-03-31', 'America/Toronto'), 'America/Toronto'), wall('1919-03-31T00:30:00'));
     // Samoa went from 29 to 31 December.
     assert.equal(startOfDay('2011-12-30', 'Pacific/Apia'), startOfDay('2011-12-31', 'Pacific/Apia'));
   });

@@ -83,7 +83,20 @@ export function instantOf(wall: Wall, zone: ZoneName): Instant {
   return offsetOf(wall - after, zone) === after ? wall - after : at;
 }
 
-/** When a day begins in a zone: its first instant, which is not midnight everywhere. */
+/** When a day begins in a zone: its first instant, which is not midnight everywhere. `midnight` is what a clock would show. */
+export function startOf(midnight: Wall, zone: ZoneName): Instant {
+  const at = instantOf(midnight, zone);
+  if (wallOf(at, zone) === midnight) return at;
+  // Skipped, by a gap that may have begun before it: the day begins where the gap ends.
+  let [low, high] = [at - dayMs, at];
+  while (high - low > 1000) {
+    const middle = Math.floor((low + high) / 2000) * 1000;
+    if (wallOf(middle, zone) < midnight) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 export function startOfDay(day: Day, zone: ZoneName): Instant {
-  return instantOf(wallOfDay(day), zone);
+  return startOf(wallOfDay(day), zone);
 }
