@@ -8,6 +8,7 @@ export const tags: Bundle['tags'] = {
   'kith-community': () => import('@kith/community/define'),
   'kith-composer': () => import('@kith/compose/composer/define'),
   'kith-directory': () => import('@kith/directory/directory/define'),
+  'kith-events': () => import('@kith/events/events/define'),
   'kith-feed': () => import('@kith/feed/feed/define'),
   'kith-member-card': () => import('@kith/people/member-card/define'),
   'kith-post': () => import('@kith/feed/post/define'),

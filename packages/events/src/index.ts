@@ -17,3 +17,6 @@ export { eventMessages, type EventMessage } from './event/messages/first.js';
 export { rsvpMessages, type RsvpMessage } from './rsvp/messages/first.js';
 export { KithRsvpSubmitEvent, KithRsvpSubmittedEvent } from './rsvp/events.js';
 export { addMessages, type AddMessage } from './add/messages/first.js';
+export { KithEvents } from './events/events.js';
+export { firstEventsMessages, type FirstEventsMessage } from './events/messages/first.js';
+export { eventsMessages, type EventsMessage } from './events/messages/messages.js';

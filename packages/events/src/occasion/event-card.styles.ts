@@ -79,11 +79,18 @@ export const eventCardStyles = [
       color: var(--_muted);
       font-size: var(--_text-s);
     }
+    .meta,
     .where {
       display: flex;
-      align-items: start;
       flex-wrap: wrap;
-      gap: 0 0.375em;
+      gap: 0 0.875em;
+      min-inline-size: 0;
+    }
+    .where > span {
+      display: flex;
+      align-items: start;
+      gap: 0.375em;
+      min-inline-size: 0;
     }
     .where .icon {
       inline-size: 1em;
@@ -91,7 +98,6 @@ export const eventCardStyles = [
     }
     .place {
       min-inline-size: 0;
-      margin-inline-end: 0.5em;
       color: inherit;
     }
     a.place {

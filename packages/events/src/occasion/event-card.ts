@@ -32,7 +32,8 @@ export function eventCard(
     <div class="about">
       ${marks(occasion, events)}
       <div class="title" part="title" role="heading" aria-level=${level}>${titleOf(event, events)}</div>
-      ${span ? when(span, events, timed) : nothing}${where(event, events)}${facts(occasion, events)}
+      ${span ? when(span, events, timed) : nothing}
+      <div class="meta">${where(event, events)}${facts(occasion, events)}</div>
     </div>`;
 }
 
@@ -98,8 +99,8 @@ function where({ venue, format }: CommunityEvent, events: EventsController): unk
   const online = format === 'online' || format === 'hybrid';
   if (!place && !online) return nothing;
   return html`<p class="where" part="where">
-    ${place ? html`${icon(placeIcon)}${place}` : nothing}${
-      online ? html`${icon(globeIcon)}<span class="online">${events.text('online')}</span>` : nothing
+    ${place ? html`<span>${icon(placeIcon)}${place}</span>` : nothing}${
+      online ? html`<span class="online">${icon(globeIcon)}${events.text('online')}</span>` : nothing
     }
   </p>`;
 }
@@ -110,7 +111,7 @@ export function placeOf(venue: Venue, events: EventsController): TemplateResult 
   const address = textOf(venue.address);
   if (!name && !address) return undefined;
   const words = html`<bdi dir="auto">${name ?? address}</bdi>${
-      name && address ? html` <bdi class="address" dir="auto">${address}</bdi>` : nothing
+      name && address ? html` · <bdi dir="auto">${address}</bdi>` : nothing
     }`;
   const href = events.mapHref(venue);
   return href
@@ -170,24 +171,21 @@ function money(locale: string, amount: number, currency: string | undefined): st
   }
 }
 
-function coverOf({ coverUrl, coverAlt }: CommunityEvent): unknown {
+function coverOf({ coverUrl, coverAlt }: CommunityEvent): TemplateResult | typeof nothing {
   const src = safeImageUrl(coverUrl);
+  if (!src) return nothing;
   return html`<div class="cover" part="cover">
-    ${
-      src
-        ? html`<img
-            src=${src}
-            alt=${textOf(coverAlt) ?? ''}
-            width="16"
-            height="9"
-            loading="lazy"
-            decoding="async"
-            referrerpolicy="no-referrer"
-            @error=${hide}
-            @load=${hide}
-          />`
-        : nothing
-    }
+    <img
+      src=${src}
+      alt=${textOf(coverAlt) ?? ''}
+      width="16"
+      height="9"
+      loading="lazy"
+      decoding="async"
+      referrerpolicy="no-referrer"
+      @error=${hide}
+      @load=${hide}
+    />
   </div>`;
 }
 

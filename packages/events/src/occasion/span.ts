@@ -24,6 +24,8 @@ export interface Times {
 }
 
 export const dayMs = 86_400_000;
+/** Until when it is still the night before. */
+const morningMs = 9 * 3_600_000;
 /** How long something without an end is taken to last before it counts as past. */
 const assumedMs = 2 * 3_600_000;
 
@@ -62,6 +64,12 @@ export function dayOf(wall: number): number {
 /** The last day that it touches: what ends at midnight does not touch the day that begins then. */
 export function lastDayOf({ from, to }: Span): number {
   return to > from ? dayOf(to - 1) : dayOf(from);
+}
+
+/** The last day on which one looks for it: what goes on into the morning belongs to the evening on which it began. */
+export function lastShownDay(span: Span): number {
+  const night = span.is !== 'day' && span.to - span.from < dayMs && span.to % dayMs <= morningMs;
+  return night ? dayOf(span.from) : lastDayOf(span);
 }
 
 /** A day counted from 1970 as it is written: `2026-03-07`. */

@@ -1,4 +1,5 @@
 import { wallOf } from '@kith/core/calendar';
+import { cached } from '@kith/ui';
 import { formatRange, formatter, zoneName } from './format.js';
 import { dayMs, dayOf, isoDay, lastDayOf, type Span } from './span.js';
 
@@ -96,4 +97,11 @@ function datetimeOf({ is, from, startAt }: Span): string {
   return is === 'floating'
     ? new Date(from).toISOString().slice(0, 16)
     : `${new Date(startAt).toISOString().slice(0, 19)}Z`;
+}
+
+const relative = cached((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+
+/** Today, tomorrow, yesterday. */
+export function relativeDay(locale: string, days: number): string {
+  return relative(locale).format(days, 'day');
 }

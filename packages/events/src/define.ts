@@ -1,0 +1,2 @@
+import './event/define.js';
+import './events/define.js';
