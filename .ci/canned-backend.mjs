@@ -20,7 +20,7 @@ export const cannedName = 'Ada Lovelace';
 export const cannedSubject = '/page';
 const items = 12;
 
-const contract = ['kith', 'shared', 'discussion'].map((name) => join(root, `packages/graphql/schema/${name}.graphql`));
+const contract = ['kith', 'shared', 'discussion', 'event'].map((name) => join(root, `packages/graphql/schema/${name}.graphql`));
 
 /** @param {{ format?: 'text' | 'markdown' | 'html' }} options - the format of every rich text */
 export function cannedBackend({ format = 'text' } = {}) {
@@ -33,6 +33,7 @@ export function cannedBackend({ format = 'text' } = {}) {
     if (type.name === 'Int' || type.name === 'Float') return items;
     if (type.name === 'Boolean') return false;
     if (type.name === 'ID') return `id-${++count}`;
+    if (type.name === 'EventTime') return '2126-01-15T12:00:00Z'; // still to come
     if (/date|time/i.test(type.name) || /(At|On|Date)$/.test(field)) return '2026-01-15T12:00:00Z';
     if (type.name !== 'String') return null;
     if (field === 'handle') return `ada-${++count}`;
@@ -42,8 +43,8 @@ export function cannedBackend({ format = 'text' } = {}) {
     // A count is of the page that was asked for.
     if (info.parentType.name === 'CommentCount' && info.fieldName === 'subject') return cannedSubject;
     if (isNonNullType(type)) return value(type.ofType, info) ?? 'https://example.org/';
-    // No picture is asked for, and nothing is deleted, refused or held.
-    if (/url|deleted|refused|moderation|reports|poll|attachments|links|subject/i.test(info.fieldName))
+    // No picture is asked for, nothing is deleted, refused or held, and what happens does so once.
+    if (/url|deleted|refused|moderation|reports|poll|attachments|links|subject|recurrence|sessions/i.test(info.fieldName))
       return isListType(type) ? [] : null;
     if (/^(?:parentId|acceptedAnswerId|lang)$/.test(info.fieldName)) return null;
     if (info.fieldName === 'depth') return 0;
