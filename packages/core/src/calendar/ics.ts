@@ -123,7 +123,8 @@ function component(
   const recurs = recurrence != null;
   const end = series.endOf(series.first);
   // Without the master beside it, what tells a date from the others is the UID that the backend gave to all of them.
-  const single = !of && !recurs && event.uid && event.recurrenceId ? series.mark(event.recurrenceId) : undefined;
+  const alone = !of && !recurs && parent === undefined && event.uid;
+  const single = alone && event.recurrenceId ? series.mark(event.recurrenceId) : undefined;
   return [
     line('BEGIN', 'VEVENT'),
     text('UID', uid),
