@@ -93,6 +93,8 @@ export const oneQuestionAtATime = lessOf('@tanstack/query-core/build/modern', {
     ],
     [/\n\t+this\.queryKey = config\.queryKey;/, ''],
   ],
+  // Nobody here follows the focus by it, so that it need not be there (`core/hidden.ts`).
+  'focusManager.js': [[/new FocusManager\(\)/, '/* @__PURE__ */ new FocusManager()']],
   'retryer.js': [
     // What fails has failed: when to try again is said elsewhere.
     [/\n\tlet isRetryCancelled = false;\n\tlet failureCount = 0;\n\tlet continueFn;/, ''],
