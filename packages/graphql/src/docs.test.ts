@@ -30,6 +30,26 @@ describe('docs/adapters.md', () => {
     });
   }
 
+  it('events', async () => {
+    const { gateway, transport } = await over('events', {
+      events: {
+        nodes: [{ uuid: 'e', title: 'T', beginsOn: '2026-03-07', status: 'CONFIRMED', options: { seats: 9 } }],
+      },
+      join: { event: { uuid: 'e', stats: { going: 3 } } },
+    });
+    await gateway.prepare?.('event');
+    assert.deepEqual(gateway.supports('events.rsvp')?.inputs.status, ['going']);
+    const { items } = await gateway.run('events.list', { from: '2026-03-01T00:00:00Z', first: 5 });
+    const [event] = items;
+    assert.deepEqual(
+      [event?.id, event?.startAt, event?.status, event?.registration?.capacity],
+      ['e', '2026-03-07', 'scheduled', 9],
+    );
+    const said = await gateway.run('events.rsvp', { id: 'e', status: 'going', guests: 1 }, { writeId: 'w' });
+    assert.deepEqual([said.rsvp, said.counts], [{ status: 'going' }, { going: 3 }]);
+    assert.deepEqual(transport.requests[1]?.variables, { id: 'e', guests: 1, key: 'w' });
+  });
+
   it('aliases', async () => {
     const { gateway } = await over('aliases', { member: { id: '1', name: 'Ada', avatarUrl: null } });
     assert.deepEqual(await gateway.run('members.get', { id: '1' }), { id: '1', name: 'Ada', avatarUrl: null });
