@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CommunityError, type Input, type OperationName } from '@kith/core';
 import { fakeTransport } from './fake-transport.js';
+import { wholeEvent as event } from './whole-event.js';
 import { defaultAdapter } from '../src/adapters/default.js';
 import type { Adapter } from '../src/adapter.js';
 import { graphqlGateway } from '../src/index.js';
@@ -205,6 +206,14 @@ export const cases: readonly Case[] = [
   one(defaultAdapter, 'links.card', { url: 'https://l' }, { linkCard: post.links[0] }),
   one(defaultAdapter, 'posts.react', { id: 'p1', reaction: 'heart' }, { addReaction: { post } }),
   one(defaultAdapter, 'members.mute', { id: '1' }, { muteMember: { member: { id: '1', muted: true } } }),
+  one(defaultAdapter, 'events.list', {}, { events: { nodes: [event], pageInfo, totalCount: 9 } }),
+  one(
+    defaultAdapter,
+    'events.attendees',
+    { id: 'e1' },
+    { attendees: { nodes: [{ id: 'x', author, status: 'going', guests: 1 }], pageInfo } },
+  ),
+  one(defaultAdapter, 'events.rsvp', { id: 'e1', status: 'going' }, { answerEvent: { event } }),
 ];
 
 /** The type of what each operation answers with. */
@@ -221,6 +230,7 @@ const types: { readonly [name: string]: string } = {
   'emoji.complete': 'emoji',
   'members.complete': 'author',
   'links.card': 'linkCard',
+  'events.attendees': 'attendee',
 };
 
 export const dropped = Symbol('dropped');
@@ -269,7 +279,7 @@ export function* variants(value: unknown, replacement: unknown): Generator {
 
 /** Whether an answer is what the model promises: every field absent, `null` or of its kind. */
 function assertSensible(name: OperationName, output: unknown): void {
-  const type = types[name] ?? (name.startsWith('posts.') ? 'post' : 'member');
+  const type = types[name] ?? { posts: 'post', events: 'event' }[name.split('.')[0] ?? ''] ?? 'member';
   // That there is nothing is an answer to some.
   if (output === null) return assert.equal(name, 'links.card');
   const items = own(output, 'items') ?? (Array.isArray(output) ? output : [output]);
@@ -291,6 +301,7 @@ export function survivor({ adapter, name, input }: Case): (data: unknown) => Pro
   return async (data) => {
     const gateway = await connecting;
     await gateway.prepare?.('discussion-more');
+    await gateway.prepare?.('event');
     answer = data;
     transport.requests.length = 0;
     try {
