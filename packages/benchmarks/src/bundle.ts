@@ -7,6 +7,7 @@ export async function bundlePages(names: readonly string[]): Promise<ReadonlyMap
   const { outputFiles } = await build({
     entryPoints: names.map((name) => `${source}${name}.ts`),
     outdir: '/',
+    outbase: source,
     bundle: true,
     splitting: true,
     format: 'esm',

@@ -1,8 +1,9 @@
-// `npm run bench -- [--only directory,feed] [--json] [--rounds N]`: measures what we claim, side by side with what an expert
+// `npm run bench -- [--only directory,feed,events] [--json] [--rounds N]`: measures what we claim, side by side with what an expert
 // would write by hand, and exits with 1 when a goal is missed.
 import { parseArgs } from 'node:util';
 import { bundlePages } from './bundle.js';
 import { launch } from './chromium.js';
+import { month } from './events/month.js';
 import { commentsLink } from './feed/comments-link.js';
 import { liveFeed } from './feed/live-feed.js';
 import { heap, inMemory } from './in-memory.js';
@@ -33,6 +34,15 @@ const suites = {
       const link = await commentsLink(browser, rounds);
       tell('1,000 posts come into a feed…');
       return [...link, ...(await liveFeed(browser))];
+    } finally {
+      await browser.close();
+    }
+  },
+  async events(rounds: number): Promise<readonly Row[]> {
+    const browser = await launch();
+    try {
+      tell('A month of 500 events…');
+      return await month(browser, rounds);
     } finally {
       await browser.close();
     }

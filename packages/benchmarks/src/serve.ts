@@ -6,7 +6,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
-const types: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', js: 'text/javascript' };
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript',
+  css: 'text/css',
+};
 
 /** Serves files from memory on a free port of this machine; each module has a page: `/ours` loads `/ours.js`. */
 export async function serve(files: ReadonlyMap<string, Uint8Array>): Promise<Served> {

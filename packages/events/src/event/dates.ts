@@ -5,7 +5,7 @@ import { Lazy, safeUrl, ugcRel } from '@kith/ui';
 import { html, nothing } from 'lit';
 import { spanOf } from '../occasion/span.js';
 import { fullWhen } from '../occasion/when.js';
-import type { KithEvent } from './kith-event.js';
+import type { KithEvent } from './event.js';
 
 /** Said again: Safari takes a list without markers for none. */
 const listRole = 'list';

@@ -1,7 +1,7 @@
 import { addOperations } from '@kith/core';
 import { eventOperations } from '@kith/core/events';
 import { defineOnce } from '@kith/ui';
-import { KithEvent } from './kith-event.js';
+import { KithEvent } from './event.js';
 
 addOperations(eventOperations);
 defineOnce('kith-event', KithEvent);

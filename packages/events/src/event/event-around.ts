@@ -6,7 +6,7 @@ import '@kith/people/avatars/define';
 import { addToCalendar } from '../add/add-to-calendar.js';
 import { Rsvp } from '../rsvp/rsvp.js';
 import { Dates } from './dates.js';
-import type { KithEvent } from './kith-event.js';
+import type { KithEvent } from './event.js';
 
 /**
  * What stands around an event's words: the way to say that one comes, how many places are left, who comes, what can be

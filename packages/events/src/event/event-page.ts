@@ -7,7 +7,7 @@ import { occasionOf } from '../occasion/occasion.js';
 import { isOver, spanOf, type Span } from '../occasion/span.js';
 import { fullWhen } from '../occasion/when.js';
 import type { EventAround } from './event-around.js';
-import type { KithEvent } from './kith-event.js';
+import type { KithEvent } from './event.js';
 import { peopleOf } from './people-of.js';
 import { sessionList } from './session-list.js';
 

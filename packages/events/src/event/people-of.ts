@@ -2,7 +2,7 @@ import type { Author } from '@kith/core';
 import { memberName, recordsOf, textOf } from '@kith/people';
 import { avatar } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { KithEvent } from './kith-event.js';
+import type { KithEvent } from './event.js';
 
 /** Said again: Safari takes a list without markers for none. */
 const listRole = 'list';

@@ -5,7 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { placeOf } from '../occasion/event-card.js';
 import { isOver, spanOf } from '../occasion/span.js';
 import { fullWhen } from '../occasion/when.js';
-import type { KithEvent } from './kith-event.js';
+import type { KithEvent } from './event.js';
 
 /** Said again: Safari takes a list without markers for none. */
 const listRole = 'list';

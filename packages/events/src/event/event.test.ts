@@ -4,7 +4,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { heard, until } from '../../../people/test/until.js';
 import { anEvent, eventGateway, guest, inHours, me, someAuthor } from '../../test/events.js';
 import './define.js';
-import type { KithEvent } from './kith-event.js';
+import type { KithEvent } from './event.js';
 
 const withdrawals: (() => void)[] = [];
 afterEach(() => {
