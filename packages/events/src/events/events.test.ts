@@ -1,7 +1,7 @@
 import './define.js';
 import { CommunityError, type CommunityEvent, type Gateway } from '@kith/core';
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys } from '@web/test-runner-commands';
 import { anEvent, eventGateway, inDays, inHours, someEvents } from '../../test/events.js';
 import type { KithEvents } from './events.js';
 
@@ -21,6 +21,7 @@ async function show(
   lang = 'en',
 ): Promise<KithEvents> {
   const stage = await fixture<HTMLElement>(html`<div lang=${lang}></div>`);
+  stage.style.inlineSize = '1000px'; // whatever the window is
   const element = document.createElement('kith-events');
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   Object.assign(element, { gateway });
@@ -51,8 +52,6 @@ const december = (more: Partial<CommunityEvent> & Pick<CommunityEvent, 'id'>): C
   anEvent({ startAt: '2027-12-10T18:00:00Z', endAt: '2027-12-10T20:00:00Z', timeZone: 'UTC', ...more });
 
 describe('<kith-events>', () => {
-  beforeEach(() => setViewport({ width: 1100, height: 800 }));
-
   describe('as an agenda', () => {
     it('shows what is to come by day, each day once, in order', async () => {
       const element = await show(eventGateway([...someEvents(6, undefined, 12)].reverse()));
@@ -221,7 +220,7 @@ describe('<kith-events>', () => {
       await bar(element);
       const menu = one(element, '[part="zone"] select');
       if (!(menu instanceof HTMLSelectElement)) throw new Error('No menu.');
-      menu.focus();
+      menu.dispatchEvent(new PointerEvent('pointerenter'));
       await waitUntil(() => menu.options.length > 100);
       menu.value = 'Asia/Tokyo';
       menu.dispatchEvent(new Event('change', { bubbles: true }));
@@ -343,7 +342,7 @@ describe('<kith-events>', () => {
       const element = await show(eventGateway(someEvents(2)), { view: 'month' });
       await grid(element);
       expect(all(element, '[aria-current="date"]')).to.have.length(1);
-      await setViewport({ width: 360, height: 700 });
+      if (element.parentElement) element.parentElement.style.inlineSize = '340px';
       await waitUntil(() => !element.shadowRoot?.querySelector('[role=grid]'), 'still a grid');
     });
 

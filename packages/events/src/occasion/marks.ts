@@ -23,7 +23,8 @@ export function marksOf({ event, span }: Occasion, now: number): readonly EventM
   if (status === 'cancelled' || status === 'postponed') return [status];
   if (span && isOver(span, now)) return ['past'];
   const marks: EventMark[] = [];
-  if (span && isLive(span, now)) marks.push('live');
+  // Of whole days nobody knows the hours.
+  if (span && span.is !== 'day' && isLive(span, now)) marks.push('live');
   if (status === 'moved' || status === 'tentative') marks.push(status);
   if (rsvp?.status === 'going' || rsvp?.status === 'maybe' || rsvp?.status === 'waiting') marks.push(rsvp.status);
   else if (isFull(event)) marks.push(event.registration?.waitingList ? 'waiting-list' : 'full');

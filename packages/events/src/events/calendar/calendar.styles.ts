@@ -18,7 +18,7 @@ export const calendarStyles = css`
     gap: var(--_space-s);
   }
   .calendar-title {
-    flex: 1 1 auto;
+    flex: 1 1 6em;
     font-family: var(--_heading);
     font-size: var(--_text-l);
     font-weight: var(--_strong);
@@ -53,10 +53,14 @@ export const calendarStyles = css`
   .cell + .cell {
     border-inline-start: var(--_border) solid var(--_divider);
   }
-  .cell:has(.day-number:focus-visible) {
-    z-index: 3;
+  .cell:has(.day-number:focus-visible)::after {
+    content: '';
+    position: absolute;
+    z-index: 2;
+    inset: 0;
     outline: 2px solid var(--_focus);
     outline-offset: -2px;
+    pointer-events: none;
   }
   .day-number {
     grid-row: 1;
@@ -93,7 +97,8 @@ export const calendarStyles = css`
   .entry {
     position: relative;
     z-index: 1;
-    display: block;
+    display: flex;
+    gap: 0.375em;
     min-inline-size: 0;
     margin-inline: 2px;
     padding: 0 0.375em;
@@ -107,9 +112,17 @@ export const calendarStyles = css`
     line-height: 1.8;
     text-align: start;
     text-decoration: none;
-    text-overflow: ellipsis;
     white-space: nowrap;
     cursor: pointer;
+  }
+  /* Words of the other direction begin where the day does, and are cut where they end. */
+  .entry > bdi {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+    text-overflow: ellipsis;
   }
   .entry:hover {
     background: var(--_surface);
@@ -180,13 +193,12 @@ export const calendarStyles = css`
     padding-block-end: var(--_space-s);
   }
   .week .entry {
+    flex-direction: column;
+    gap: 0;
     inline-size: auto;
     padding-block: 0.25em;
     line-height: 1.35;
     white-space: normal;
-  }
-  .week .entry-time {
-    display: block;
   }
   .none {
     margin: 0;

@@ -21,6 +21,12 @@ export class GridKeys {
     const cell = target instanceof HTMLElement && target.matches('[data-day]') ? target : undefined;
     if (!cell || altKey || ctrlKey || metaKey) return;
     const day = Number(cell.dataset['day']);
+    if (key === 'Enter' || key === ' ') {
+      // Here, not by the browser: the press would go on in the list that takes the focus.
+      event.preventDefault();
+      if (!event.repeat) cell.click();
+      return;
+    }
     const to = this.#target(cell, day, key, shiftKey);
     if (to === undefined) return;
     event.preventDefault();
