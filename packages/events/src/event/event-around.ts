@@ -2,7 +2,6 @@ import type { Community, CommunityEvent, Id } from '@kith/core';
 import { recordsOf, textOf } from '@kith/people';
 import { adopt, button, icon, linkIcon, printIcon } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
-import '@kith/people/avatars/define';
 import { addToCalendar } from '../add/add-to-calendar.js';
 import { Rsvp } from '../rsvp/rsvp.js';
 import { Dates } from './dates.js';
@@ -26,6 +25,7 @@ export class EventAround {
     this.#rsvp = new Rsvp(page.events, page.announcer, () => page.refetch());
     this.#dates = new Dates(page);
     adopt(page.shadowRoot ?? page, button);
+    import('@kith/people/avatars/define').catch(() => {}); // without it, how many come is still told
   }
 
   /** What one does about it. */

@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Place } from './post-list.js';
 
 /** Draws a row again only where what it follows has changed. */
-export const keep = guard;
+export const keep: (follows: unknown[], draw: () => unknown) => unknown = guard;
 
 const keyOf = ([key]: Place): string => key;
 
@@ -35,4 +35,5 @@ class KeyedRows extends (getDirectiveClass(repeat([], String)) ?? Directive) {
 }
 
 /** The rows of a list by their keys: one that moves takes its elements along. */
-export const keyed = directive(KeyedRows);
+export const keyed: (places: readonly Place[], draw: (place: Place) => unknown, drawn: readonly Place[]) => unknown =
+  directive(KeyedRows);
