@@ -108,18 +108,20 @@ const askedLater =
 /** The chunk that modules with these users go to, where they are not the browser's to cut. */
 function sharedBy(tags, families) {
   if (tags.has('connect')) return 'shared';
-  // Most pages begin with one of these two.
-  const [directory, feed] = [tags.has('kith-directory'), tags.has('kith-feed')];
-  if (directory || feed) return directory && feed ? 'shared' : directory ? 'people' : 'discussions';
+  // Most pages begin with one of these three.
+  const [directory, feed, events] = ['kith-directory', 'kith-feed', 'kith-events'].map((tag) => tags.has(tag));
+  if (directory || feed) return (directory && feed) || events ? 'shared' : directory ? 'people' : 'discussions';
   const of = new Set([...tags].map((tag) => families[tag]));
   if (of.size > 1) return undefined;
-  return of.has('members') ? 'members' : 'threads';
+  const [family] = of;
+  // What a list of events does without stays out of its first load.
+  return family === 'events' && !events ? 'event' : family;
 }
 
 /**
- * Rollup's `manualChunks`. `shared` is what connecting needs and what the directory has in common with the feed;
- * `people` and `discussions` what either has in common with others, or with what is loaded on use; `members` and
- * `threads` what only their others share; what one tag needs goes with that tag. A module that registers a tag is never
+ * Rollup's `manualChunks`. `shared` is what connecting needs and what the directory, the feed and the events have in common;
+ * `people` and `discussions` what either has in common with others, or with what is loaded on use; `members`, `threads`
+ * and `events` what only their others share, `event` what a list of events has no part in; what one tag needs goes with that tag. A module that registers a tag is never
  * shared: loading one tag, or anything on use, must not register another.
  * @param {string} embed - folder of the package
  */
@@ -129,7 +131,11 @@ export async function chunking(embed) {
   const families = Object.fromEntries(
     Object.entries(starts).map(([tag, path]) => [
       tag,
-      /\/packages\/(?:feed|compose)\//.test(path) ? 'threads' : 'members',
+      /\/packages\/(?:feed|compose)\//.test(path)
+        ? 'threads'
+        : path.includes('/packages/events/')
+          ? 'events'
+          : 'members',
     ]),
   );
   return (id) => {
@@ -157,6 +163,7 @@ const shared = [
   'discussions',
   'discussions-more',
   'events',
+  'event',
   'members',
   'threads',
   'rich-text',

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { eventCard } from '../occasion/event-card.js';
 import type { EventsController } from '../occasion/events-controller.js';
 import type { Occasion } from '../occasion/occasion.js';
@@ -38,9 +37,7 @@ export interface AgendaOptions {
 export function agenda(days: Days, events: EventsController, { today, level, undated }: AgendaOptions): TemplateResult {
   const { locale } = events.reader;
   return html`<div class="agenda" part="agenda">
-    ${repeat(
-      days,
-      ([day]) => day ?? 'undated',
+    ${[...days].map(
       ([day, occasions]) =>
         html`<section class="day ${day === today ? 'today' : ''}" part="day">
           ${day === undefined ? html`<div class="date" part="day-heading" role="heading" aria-level=${level}>${undated}</div>` : heading(day, today, locale, level)}
@@ -76,10 +73,6 @@ export function rows(
   label?: string,
 ): TemplateResult {
   return html`<ul class=${options.cover ? 'cards' : 'rows'} part="list" role=${listRole} aria-label=${label ?? nothing}>
-    ${repeat(
-      occasions,
-      ({ key }) => key,
-      (one) => html`<li class="event" part="event">${eventCard(one, events, options)}</li>`,
-    )}
+    ${occasions.map((one) => html`<li class="event" part="event">${eventCard(one, events, options)}</li>`)}
   </ul>`;
 }

@@ -59,6 +59,7 @@ export const eventCardStyles = [
       unicode-bidi: plaintext;
     }
     .title .open {
+      padding-block-start: 0.2em;
       color: inherit;
       text-decoration: none;
     }
@@ -78,6 +79,9 @@ export const eventCardStyles = [
     .there {
       color: var(--_muted);
       font-size: var(--_text-s);
+    }
+    .meta {
+      margin-block-start: 0.125em;
     }
     .meta,
     .where {
@@ -101,6 +105,7 @@ export const eventCardStyles = [
       color: inherit;
     }
     a.place {
+      padding-block: 0.125em 0.3em;
       position: relative;
       z-index: 1;
     }

@@ -1,8 +1,9 @@
 import type { CommunityEvent, Price, Venue } from '@kith/core';
 import { recordsOf, textOf } from '@kith/people';
-import { cached, globeIcon, icon, placeIcon, safeImageUrl, ugcRel } from '@kith/ui';
+import { cached, icon, safeImageUrl, ugcRel } from '@kith/ui';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { EventsController } from './events-controller.js';
+import { globeIcon, placeIcon } from './icons.js';
 import { marksOf } from './marks.js';
 import type { Occasion } from './occasion.js';
 import { dayMs, dayOf, lastDayOf, type Span } from './span.js';

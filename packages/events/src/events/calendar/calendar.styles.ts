@@ -150,6 +150,9 @@ export const calendarStyles = css`
     color: var(--_danger);
     font-weight: var(--_strong);
   }
+  .entry:is(.is-live, .is-past, .is-cancelled) > .entry-time {
+    color: inherit;
+  }
   .entry.is-going {
     box-shadow: inset 0.1875em 0 var(--_positive);
   }

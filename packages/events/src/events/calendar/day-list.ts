@@ -37,6 +37,7 @@ export class DayList {
     if (!this.#open) return nothing;
     const { day, occasions } = this.#open;
     const date = writeDay('date', events.reader.locale, day);
+    const level = this.#element.heading ? 4 : 3;
     return html`<div
       class="day-list"
       part="day-list"
@@ -47,7 +48,7 @@ export class DayList {
       @toggle=${this.#toggled}
     >
       <div class="day-list-head">
-        <b>${date}</b>
+        <b role="heading" aria-level=${level}>${date}</b>
         <button
           class="button quiet icon-only"
           type="button"
@@ -57,7 +58,7 @@ export class DayList {
           ${icon(closeIcon)}
         </button>
       </div>
-      ${rows(occasions, events, { timed: true, level: 4 })}
+      ${rows(occasions, events, { timed: true, level: level + 1 })}
     </div>`;
   }
 
