@@ -52,6 +52,8 @@ export async function serveCorpora(corpora: readonly Corpus[]): Promise<CorporaS
       response
         .writeHead(200, {
           'content-type': 'text/html; charset=utf-8',
+          // Nor is a page that was left kept for going back to it.
+          'cache-control': 'no-store',
           'content-security-policy': enforced,
           'content-security-policy-report-only': reported,
         })

@@ -25,6 +25,9 @@ declare global {
 const batchSize = 48;
 const batchLength = 60_000;
 
+/** After so many batches the page is loaded anew: in one that has shown thousands of widgets each takes longer than the last. */
+const batchesPerPage = 2;
+
 /** Beyond this, failing payloads are told without naming the field. */
 const named = 8;
 
@@ -58,6 +61,7 @@ class Trial {
   /** Dialogs, new windows and navigations, as the browser sees them. */
   #outside: string[] = [];
   #named = 0;
+  #batches = 0;
 
   constructor(engine: EngineName, browser: Browser, origin: string, tally: Tally) {
     this.#engine = engine;
@@ -97,6 +101,7 @@ class Trial {
     to: number,
     fields: readonly string[],
   ): Promise<void> {
+    if (this.#page && ++this.#batches % batchesPerPage === 0) await this.#load(this.#page);
     const problems = await this.#all(file, from, to);
     if (!problems.length) return;
     let found = false;
@@ -156,9 +161,7 @@ class Trial {
 
   async #open(): Promise<Page> {
     const page = await this.#browser.newPage();
-    await page.goto(this.#origin);
-    await page.waitForFunction(() => kithCorpora !== undefined, { polling: 100 });
-    await page.evaluate(() => kithCorpora?.load());
+    await this.#load(page);
     page.on('dialog', (dialog) => {
       this.#outside.push(`a dialog opened: ${dialog.type()}`);
       void dialog.dismiss().catch(() => {});
@@ -169,6 +172,12 @@ class Trial {
         this.#outside.push(`it navigated to ${frame.url().slice(0, 80)}`);
     });
     return page;
+  }
+
+  async #load(page: Page): Promise<void> {
+    await page.goto(this.#origin, { timeout: 120_000 });
+    await page.waitForFunction(() => kithCorpora !== undefined, { polling: 100, timeout: 120_000 });
+    await page.evaluate(() => kithCorpora?.load());
   }
 }
 
