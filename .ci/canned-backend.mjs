@@ -20,7 +20,9 @@ export const cannedName = 'Ada Lovelace';
 export const cannedSubject = '/page';
 const items = 12;
 
-const contract = ['kith', 'shared', 'discussion', 'event'].map((name) => join(root, `packages/graphql/schema/${name}.graphql`));
+const contract = ['kith', 'shared', 'discussion', 'event'].map((name) =>
+  join(root, `packages/graphql/schema/${name}.graphql`),
+);
 
 /** @param {{ format?: 'text' | 'markdown' | 'html' }} options - the format of every rich text */
 export function cannedBackend({ format = 'text' } = {}) {
@@ -44,7 +46,9 @@ export function cannedBackend({ format = 'text' } = {}) {
     if (info.parentType.name === 'CommentCount' && info.fieldName === 'subject') return cannedSubject;
     if (isNonNullType(type)) return value(type.ofType, info) ?? 'https://example.org/';
     // No picture is asked for, nothing is deleted, refused or held, and what happens does so once.
-    if (/url|deleted|refused|moderation|reports|poll|attachments|links|subject|recurrence|sessions/i.test(info.fieldName))
+    if (
+      /url|deleted|refused|moderation|reports|poll|attachments|links|subject|recurrence|sessions/i.test(info.fieldName)
+    )
       return isListType(type) ? [] : null;
     if (/^(?:parentId|acceptedAnswerId|lang)$/.test(info.fieldName)) return null;
     if (info.fieldName === 'depth') return 0;

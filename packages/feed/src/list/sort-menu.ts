@@ -15,7 +15,7 @@ export function sortMenu<S extends string>(
   return html`<label class="sort" part="sort"
     ><span>${words('sort')}</span>
     <select class="field" @change=${change}>
-      ${offered.map((one) => html`<option value=${one} .selected=${one === order}>${words(one)}</option>`)}
+      ${offered.map((one) => html`<option value=${one as string} .selected=${one === order}>${words(one)}</option>`)}
     </select></label
   >`;
 }
