@@ -59,7 +59,8 @@ export const eventCardStyles = [
       unicode-bidi: plaintext;
     }
     .title .open {
-      padding-block-start: 0.2em;
+      display: inline-block;
+      min-block-size: 24px;
       color: inherit;
       text-decoration: none;
     }
