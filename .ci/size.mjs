@@ -32,7 +32,7 @@ function brotli(content) {
 }
 
 /** What a tag needs to be told before it has anything to show. */
-const told = { member: 'id-1', members: 'id-1', post: 'id-1', thread: 'id-1', subject: cannedSubject };
+const told = { event: 'id-1', member: 'id-1', members: 'id-1', post: 'id-1', thread: 'id-1', subject: cannedSubject };
 
 /** What is at hand once a tag shows what it is for, where that is not the backend's words. */
 const signs = { 'kith-comment-count': '12', 'kith-composer': 'textarea' };
