@@ -51,7 +51,6 @@ export class KithNextEvent extends KithElement implements EventFilters {
     price: {},
     going: { type: Boolean },
     level: { type: Number },
-    until: { state: true },
   };
 
   /** The IANA name of the zone in which times are shown; by default the visitor's. */
